@@ -1,0 +1,376 @@
+import { z } from 'zod';
+
+/**
+ * The one contract between the window and the main process: every command and every event, with the schema of what
+ * crosses. Times are ISO 8601 in UTC, sizes are bytes, durations are milliseconds.
+ */
+
+const Id = z.number().int().positive();
+const Count = z.number().int().nonnegative();
+const Time = z.string();
+/** Stands for a folder that a person picked or dropped; only main knows which path is behind it. */
+const FolderToken = z.string().regex(/^[0-9a-f]{32}$/);
+const Pattern = z.string().min(1).max(4096);
+const Patterns = z.array(Pattern).max(1000);
+const LibraryName = z.string().max(200);
+
+export const ImportPathState = z.enum(['unchecked', 'healthy', 'disconnected', 'unreadable']);
+export const DisconnectReason = z.enum(['missing', 'emptied', 'unmounted', 'other-disk']);
+export const StorageKind = z.enum(['local', 'removable', 'network', 'unknown']);
+
+export const ImportPath = z.object({
+  id: Id,
+  path: z.string(),
+  /** Whether the path passes validation right now. */
+  isValid: z.boolean(),
+  message: z.string().nullable(),
+  /** What the last check by a scan or a person found. */
+  state: ImportPathState,
+  reason: DisconnectReason.nullable(),
+  checkedAt: Time.nullable(),
+  storage: StorageKind,
+  /** Assets of the library for which this is the nearest import path. */
+  assets: Count,
+});
+
+export const LibraryStatistics = z.object({
+  photos: Count,
+  videos: Count,
+  total: Count,
+  offline: Count,
+  trashed: Count,
+  sizeInBytes: Count,
+});
+
+export const ScanState = z.enum(['waiting', 'running', 'paused', 'completed', 'cancelled', 'failed']);
+export const ScanPhase = z.enum(['waiting', 'finding', 'importing', 'checking', 'finishing', 'done']);
+
+export const Scan = z.object({
+  id: Id,
+  libraryId: Id,
+  /** The folder, when only one was scanned. */
+  path: z.string().nullable(),
+  state: ScanState,
+  phase: ScanPhase,
+  startedAt: Time.nullable(),
+  finishedAt: Time.nullable(),
+  durationMs: Count,
+  /** Entries met on disk: imported + known + excluded + unsupported + hidden + errors once the crawl is done. */
+  crawled: Count,
+  imported: Count,
+  known: Count,
+  excluded: Count,
+  unsupported: Count,
+  hidden: Count,
+  errors: Count,
+  updated: Count,
+  offline: Count,
+  online: Count,
+  unchanged: Count,
+  held: Count,
+  /** Known assets to check in this scan and how many are done; the only honest base for a percentage. */
+  toCheck: Count,
+  checked: Count,
+  /** New files found that wait to be imported. */
+  toImport: Count,
+  currentFolder: z.string().nullable(),
+  filesPerSecond: z.number().nonnegative().nullable(),
+  /** Only once stable. */
+  secondsLeft: z.number().nonnegative().nullable(),
+  /** Import paths that were skipped, with the reason in words; and other things to know about this scan. */
+  warnings: z.array(z.string()),
+  /** Why nothing was found, in words, when nothing was. */
+  explanation: z.string().nullable(),
+  error: z.string().nullable(),
+});
+
+export const Library = z.object({
+  id: Id,
+  name: z.string(),
+  ownerId: z.string(),
+  importPaths: z.array(ImportPath),
+  exclusionPatterns: z.array(z.string()),
+  createdAt: Time,
+  updatedAt: Time,
+  refreshedAt: Time.nullable(),
+  deletedAt: Time.nullable(),
+  statistics: LibraryStatistics,
+  /** The scan that runs, waits or is paused, else null. */
+  activeScan: Scan.nullable(),
+  lastScan: Scan.nullable(),
+  problems: Count,
+  heldPlans: Count,
+});
+
+export const AssetState = z.enum(['all', 'online', 'offline', 'missing', 'excluded', 'trashed']);
+export const OfflineReason = z.enum(['missing', 'excluded', 'outside']);
+
+export const Asset = z.object({
+  id: Id,
+  libraryId: Id,
+  originalPath: z.string(),
+  originalFileName: z.string(),
+  type: z.enum(['IMAGE', 'VIDEO']),
+  sizeInBytes: Count,
+  fileCreatedAt: Time,
+  fileModifiedAt: Time,
+  /** SHA-1 of `path:<originalPath>`, hex. */
+  checksum: z.string(),
+  isExternal: z.boolean(),
+  deviceId: z.string(),
+  isOffline: z.boolean(),
+  offlineReason: OfflineReason.nullable(),
+  deletedAt: Time.nullable(),
+  status: z.enum(['active', 'trashed', 'deleted']),
+  sidecarPath: z.string().nullable(),
+});
+
+export const AssetPage = z.object({ items: z.array(Asset), total: Count });
+
+export const Problem = z.object({
+  id: Id,
+  libraryId: Id,
+  libraryName: z.string(),
+  path: z.string(),
+  code: z.string(),
+  /** What happened and why, then what to do: two sentences. */
+  cause: z.string(),
+  remedy: z.string(),
+  firstSeenAt: Time,
+  lastSeenAt: Time,
+});
+
+export const Plan = z.object({
+  id: Id,
+  libraryId: Id,
+  libraryName: z.string(),
+  importPath: z.string(),
+  /** Assets whose files are missing and that would be marked offline. */
+  count: Count,
+  /** Assets online below the import path when the plan was made. */
+  outOf: Count,
+  createdAt: Time,
+  samples: z.array(z.string()),
+});
+
+export const Job = z.object({
+  id: Id,
+  name: z.string(),
+  queue: z.string(),
+  state: z.enum(['waiting', 'active', 'completed', 'failed', 'delayed', 'paused', 'cancelled']),
+  libraryId: Id.nullable(),
+  libraryName: z.string().nullable(),
+  attempts: Count,
+  error: z.string().nullable(),
+  createdAt: Time,
+  startedAt: Time.nullable(),
+  finishedAt: Time.nullable(),
+});
+
+export const FolderVerdict = z.object({
+  token: FolderToken,
+  path: z.string(),
+  isValid: z.boolean(),
+  message: z.string().nullable(),
+  storage: StorageKind,
+  /** Libraries whose import paths contain, equal or lie in this folder. */
+  overlaps: z.array(z.object({ libraryId: Id, libraryName: z.string(), importPath: z.string() })),
+});
+
+export const FolderCount = z.object({
+  token: FolderToken,
+  /** Supported files met so far, not excluded by the default patterns. */
+  files: Count,
+  bytes: Count,
+  folders: Count,
+  unreadable: Count,
+  isDone: z.boolean(),
+});
+
+export const RulesPreview = z.object({
+  total: Count,
+  hides: Count,
+  reveals: Count,
+  hiddenSamples: z.array(z.string()),
+  revealedSamples: z.array(z.string()),
+  /** How many of the library's assets each pattern matches, in the order given. */
+  perPattern: z.array(z.object({ pattern: z.string(), matches: Count })),
+});
+
+export const PathVerdict = z.object({
+  verdict: z.enum(['included', 'outside', 'hidden', 'excluded', 'unsupported']),
+  /** The import path that covers it and the pattern that decides, where there is one. */
+  importPath: z.string().nullable(),
+  pattern: z.string().nullable(),
+});
+
+export const Notice = z.object({
+  code: z.string(),
+  message: z.string(),
+});
+
+export const AppInfo = z.object({
+  version: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32', 'other']),
+  dataDir: z.string(),
+  locale: z.string(),
+  /** What happened at the start that a person should know, such as a restored database. */
+  notices: z.array(Notice),
+  /** False while another process runs the jobs of this data folder. */
+  runsJobs: z.boolean(),
+});
+
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+});
+
+const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
+const nothing = z.void();
+
+function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { input, output } as const;
+}
+
+/** Every call from the window to the main process. */
+export const commands = {
+  'app.info': command(nothing, AppInfo),
+  'app.openDataFolder': command(nothing, nothing),
+  'settings.get': command(nothing, Settings),
+  'settings.update': command(Settings.partial(), Settings),
+
+  'library.list': command(nothing, z.array(Library)),
+  'library.get': command(Id, Library),
+  'library.defaults': command(nothing, z.object({ name: z.string(), exclusionPatterns: z.array(z.string()) })),
+  'library.create': command(
+    z.object({ name: LibraryName, folders: z.array(FolderToken).max(500), exclusionPatterns: Patterns }),
+    Library,
+  ),
+  'library.update': command(
+    z.object({
+      id: Id,
+      name: LibraryName.optional(),
+      /** The whole new list: import paths kept by id, new ones by token. */
+      importPaths: z.array(z.union([z.object({ id: Id }), z.object({ token: FolderToken })])).max(500).optional(),
+      exclusionPatterns: Patterns.optional(),
+    }),
+    Library,
+  ),
+  'library.delete': command(Id, nothing),
+  'library.previewRules': command(
+    z.object({ id: Id, exclusionPatterns: Patterns.optional(), keepImportPaths: z.array(Id).optional() }),
+    RulesPreview,
+  ),
+  'library.testPath': command(
+    z.object({ id: Id, exclusionPatterns: Patterns, path: z.string().max(8192) }),
+    PathVerdict,
+  ),
+
+  'importPath.recheck': command(Id, ImportPath),
+  /** "I really emptied it" or "this is the right drive": what is there now becomes the truth for the next scan. */
+  'importPath.accept': command(Id, ImportPath),
+  'importPath.open': command(Id, nothing),
+
+  'folder.pick': command(nothing, z.array(FolderVerdict)),
+  'folder.count': command(z.object({ token: FolderToken }), nothing),
+  'folder.release': command(z.object({ tokens: z.array(FolderToken).max(500) }), nothing),
+
+  /** Scans one library, or all when null; `token` limits it to one folder inside an import path. */
+  'scan.start': command(z.object({ libraryId: Id.nullable(), token: FolderToken.optional() }), z.array(Scan)),
+  'scan.pause': command(z.object({ libraryId: Id }), nothing),
+  'scan.resume': command(z.object({ libraryId: Id }), nothing),
+  'scan.cancel': command(z.object({ libraryId: Id }), nothing),
+  'scan.list': command(z.object({ libraryId: Id, limit: z.number().int().min(1).max(200) }), z.array(Scan)),
+
+  'asset.list': command(
+    z.object({ libraryId: Id, state: AssetState, search: z.string().max(1000), ...Page }),
+    AssetPage,
+  ),
+  'asset.trash': command(z.object({ ids: z.array(Id).min(1).max(10_000) }), nothing),
+  'asset.restore': command(z.object({ ids: z.array(Id).min(1).max(10_000) }), nothing),
+  'asset.showInFolder': command(Id, nothing),
+
+  'problem.list': command(
+    z.object({ libraryId: Id.nullable(), ...Page }),
+    z.object({ items: z.array(Problem), total: Count }),
+  ),
+
+  'review.list': command(nothing, z.array(Plan)),
+  'review.paths': command(
+    z.object({ id: Id, ...Page }),
+    z.object({ items: z.array(z.string()), total: Count }),
+  ),
+  'review.apply': command(Id, nothing),
+  'review.dismiss': command(Id, nothing),
+
+  'job.list': command(
+    z.object({ state: Job.shape.state.nullable(), ...Page }),
+    z.object({ items: z.array(Job), total: Count }),
+  ),
+  'job.retry': command(Id, nothing),
+} as const;
+
+/** Every event from the main process to the window. */
+export const events = {
+  /** A library, or all when null, changed: its fields, paths, counts or problems. */
+  'library.changed': z.object({ libraryId: Id.nullable() }),
+  'assets.changed': z.object({ libraryId: Id }),
+  'scan.progress': Scan,
+  'scan.finished': Scan,
+  'problems.changed': z.object({ libraryId: Id }),
+  'review.changed': z.object({}),
+  'jobs.changed': z.object({}),
+  'folder.counted': FolderCount,
+  'notice': Notice,
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type EventName = keyof typeof events;
+export type InputOf<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+export type ParsedInputOf<N extends CommandName> = z.output<(typeof commands)[N]['input']>;
+export type OutputOf<N extends CommandName> = z.output<(typeof commands)[N]['output']>;
+export type PayloadOf<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** Stable codes of what can go wrong; the message says what and what to do. */
+export const errorCodes = [
+  'invalid-input',
+  'not-found',
+  'import-path-invalid',
+  'folder-token-expired',
+  'path-outside-library',
+  'scan-running',
+  'library-deleted',
+  'database-newer',
+  'database-damaged',
+  'disk-full',
+  'busy',
+  'internal',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** How the answer to a command crosses: errors are data. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; message: string };
+
+/** What preload puts on `window.api`. */
+export type LightkeeperApi = {
+  invoke<N extends CommandName>(name: N, input: InputOf<N>): Promise<Reply<OutputOf<N>>>;
+  /** Returns the function that ends the subscription. */
+  subscribe<N extends EventName>(name: N, listener: (payload: PayloadOf<N>) => void): () => void;
+  /** Hands dropped files over to main, which answers with a verdict for each folder. */
+  offerDropped(files: readonly File[]): Promise<Reply<FolderVerdictView[]>>;
+};
+
+export type LibraryView = z.output<typeof Library>;
+export type ImportPathView = z.output<typeof ImportPath>;
+export type ScanView = z.output<typeof Scan>;
+export type AssetView = z.output<typeof Asset>;
+export type AssetStateFilter = z.output<typeof AssetState>;
+export type ProblemView = z.output<typeof Problem>;
+export type PlanView = z.output<typeof Plan>;
+export type JobView = z.output<typeof Job>;
+export type FolderVerdictView = z.output<typeof FolderVerdict>;
+export type FolderCountView = z.output<typeof FolderCount>;
+export type RulesPreviewView = z.output<typeof RulesPreview>;
+export type PathVerdictView = z.output<typeof PathVerdict>;
+export type NoticeView = z.output<typeof Notice>;
+export type AppInfoView = z.output<typeof AppInfo>;
+export type SettingsView = z.output<typeof Settings>;
