@@ -1,0 +1,58 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { join } from 'node:path';
+import { pageUrl } from './app-protocol.ts';
+import { smallestSize } from './window-bounds.ts';
+import { recallWindowState, rememberWindowState } from './window-state.ts';
+
+const defaultSize = { width: 1280, height: 820 };
+
+// The page's own background in each theme, so that nothing flashes before its first paint.
+const background = { light: '#f7f7f6', dark: '#1b1c1e' };
+
+/** Opens the window where it was last time and shows it once it has something to show. */
+export function openWindow(): BrowserWindow {
+  const recalled = recallWindowState();
+  const window = new BrowserWindow({
+    ...defaultSize,
+    ...recalled?.bounds,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    title: 'Lightkeeper',
+    backgroundColor: currentBackground(),
+    autoHideMenuBar: true,
+    show: false,
+    webPreferences: {
+      preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  });
+  rememberWindowState(window);
+  followTheme(window);
+  // Maximising shows the window as well, so it must not come before there is something to show.
+  window.once('ready-to-show', () => (recalled?.isMaximized ? window.maximize() : window.show()));
+  void window.loadURL(pageUrl);
+  return window;
+}
+
+/** Brings the app's window to the front, for whoever starts the app a second time. */
+export function focusWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function currentBackground(): string {
+  return nativeTheme.shouldUseDarkColors ? background.dark : background.light;
+}
+
+function followTheme(window: BrowserWindow): void {
+  const update = (): void => window.setBackgroundColor(currentBackground());
+  nativeTheme.on('updated', update);
+  window.once('closed', () => nativeTheme.off('updated', update));
+}
