@@ -1,37 +1,32 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildWhatIsStale } from './build/freshness.ts';
 import { findElectron } from './electron/find-electron.ts';
 import { projectRoot } from './paths.ts';
 import { runInForeground } from './run.ts';
 import { say } from './say.ts';
 import { dataFolder } from './system/data-folder.ts';
-import { displayPrefix, hasDisplay } from './system/display.ts';
+import { hasDisplay, restartOnVirtualDisplay } from './system/display.ts';
 import { installMissingLibraries } from './system/system-packages.ts';
 import { confine, handOver } from './system/unprivileged-user.ts';
 
-process.exitCode = hasDisplay() ? await startApp() : await startOnVirtualDisplay();
-
-/** Starts this script again inside a virtual display, whose key the app needs. */
-async function startOnVirtualDisplay(): Promise<number> {
+if (hasDisplay()) {
+  process.exitCode = await startApp();
+} else {
   say('there is no display: using a virtual one, whose window nobody sees');
-  const [command = '', ...argv] = [
-    ...(await displayPrefix()),
-    process.execPath,
-    import.meta.filename,
-    ...process.argv.slice(2),
-  ];
-  return runInForeground(command, argv);
+  process.exitCode = await restartOnVirtualDisplay();
 }
 
+/** Starts the app on what this machine has, and resolves to its exit code. */
 async function startApp(): Promise<number> {
   const electron = await findElectron();
   await installMissingLibraries(electron.executable);
   await buildWhatIsStale();
   const confinement = confine(electron.executable, { readsEverything: true });
-  const folder = dataFolder();
+  const folder = folderFromArguments() ?? dataFolder();
   if (confinement.user) {
     handOver(folder, confinement.user);
-    say(`running as user ${confinement.user.uid}, who owns the data folder ${folder}`);
+    say(`running as user ${confinement.user.uid}, who now owns the data folder ${folder}`);
   }
   const [command = '', ...argv] = [
     ...confinement.prefix,
@@ -47,4 +42,11 @@ async function startApp(): Promise<number> {
     ...(confinement.user && { XDG_CACHE_HOME: join(folder, 'cache') }),
     LIGHTKEEPER_DATA_DIR: folder,
   });
+}
+
+/** Electron's own option for the data folder goes before the environment variable. */
+function folderFromArguments(): string | null {
+  const { values } = parseArgs({ options: { 'user-data-dir': { type: 'string' } }, strict: false });
+  const named = values['user-data-dir'];
+  return typeof named === 'string' && named !== '' ? resolve(named) : null;
 }

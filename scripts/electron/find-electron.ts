@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { projectRoot } from '../paths.ts';
 import { say } from '../say.ts';
 import { prepareSqliteBinding } from './sqlite-binding.ts';
-import { prepareStandIn } from './stand-in.ts';
+import { isStandInPrepared, prepareStandIn } from './stand-in.ts';
 
 /** An Electron that can be started, and what has to be told to the app that runs on it. */
 export type FoundElectron = {
@@ -24,7 +24,8 @@ const packageFolder = join(projectRoot, 'node_modules', 'electron');
 export async function findElectron(): Promise<FoundElectron> {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (named) return found(named, join(named, installedName() ?? 'electron'));
-  const installed = installedExecutable() ?? fetchWithInstaller();
+  // Where the stand-in already had to be prepared, asking again would only cost every start a second.
+  const installed = installedExecutable() ?? (isStandInPrepared() ? null : fetchWithInstaller());
   if (installed) return found(join(packageFolder, 'dist'), installed);
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(

