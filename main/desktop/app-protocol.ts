@@ -1,5 +1,4 @@
 import { protocol } from 'electron';
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { locatePageFile } from './page-file.ts';
@@ -8,9 +7,6 @@ import { locatePageFile } from './page-file.ts';
 export const pageUrl = 'app://lightkeeper/index.html';
 
 const pageFolder = join(import.meta.dirname, '..', 'renderer');
-
-// Stands in the built page where the nonce of one response goes.
-const noncePlaceholder = 'STYLE_NONCE';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,44 +33,31 @@ export function serveApp(): void {
     const contentType = file && contentTypes[extname(file)];
     if (request.method !== 'GET' || !file || !contentType) return refusal();
     const content = await readFile(file).catch(() => null);
-    if (!content) return refusal();
-    return extname(file) === '.html'
-      ? pageResponse(content.toString('utf8'), contentType)
-      : new Response(content, { headers: { 'content-type': contentType, ...commonHeaders } });
+    return content
+      ? new Response(content, { headers: { 'content-type': contentType, ...headers } })
+      : refusal();
   });
 }
-
-const commonHeaders = { 'x-content-type-options': 'nosniff' };
 
 function refusal(): Response {
-  return new Response('Not found', {
-    status: 404,
-    headers: { 'content-type': 'text/plain', ...commonHeaders },
-  });
+  return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain', ...headers } });
 }
 
-function pageResponse(html: string, contentType: string): Response {
-  const nonce = randomBytes(16).toString('base64url');
-  return new Response(html.replaceAll(noncePlaceholder, nonce), {
-    headers: {
-      'content-type': contentType,
-      'content-security-policy': contentSecurityPolicy(nonce),
-      'cache-control': 'no-store',
-      ...commonHeaders,
-    },
-  });
-}
+// Everything comes from files of the page itself. Styles that scripts set on elements are not covered by the policy,
+// style elements made at run time are, and refused.
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
-/** The nonce is for the few style elements that the dialog library makes at run time; scripts come from files only. */
-function contentSecurityPolicy(styleNonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${styleNonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};

@@ -11,9 +11,20 @@ export function confineWebContents(): void {
   });
 }
 
-/** Refuses the page everything that a browser would ask a person about: camera, location, devices and the like. */
+/**
+ * Refuses the page everything that a browser would ask a person about: camera, location, notifications, devices and
+ * the like. The one exception is to put text on the clipboard, which Chromium itself allows only on a click or a key.
+ */
 export function confineSession(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
-  session.defaultSession.setDevicePermissionHandler(() => false);
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    answer(isAllowed(permission, details.requestingUrl));
+  });
+  defaultSession.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
+  defaultSession.setDevicePermissionHandler(() => false);
+}
+
+function isAllowed(permission: string, requester: string): boolean {
+  if (permission !== 'clipboard-sanitized-write' || !URL.canParse(requester)) return false;
+  return new URL(requester).protocol === 'app:';
 }

@@ -6,8 +6,8 @@ import { recallWindowState, rememberWindowState } from './window-state.ts';
 
 const defaultSize = { width: 1280, height: 820 };
 
-// The page's own background in each theme, so that nothing flashes before its first paint.
-const background = { light: '#f7f7f6', dark: '#1b1c1e' };
+// The page's own background in each theme (--canvas in renderer/styles/tokens.css), so that nothing flashes before its first paint.
+const background = { light: '#ffffff', dark: '#1a1a1c' };
 
 /** Opens the window where it was last time and shows it once it has something to show. */
 export function openWindow(): BrowserWindow {
