@@ -25,8 +25,8 @@ if (needsWindow && !hasDisplay()) {
 
 /** Runs the chosen tests on a fresh build and prints the totals as the last line. */
 async function runTests(): Promise<number> {
-  // Tests start the built worker threads and the built command line.
-  await buildWhatIsStale();
+  // Medium tests start the built worker threads and the built command line, window tests everything.
+  await buildWhatIsStale(needsWindow ? undefined : chosen.includes('medium') ? ['main'] : []);
   const electron = needsWindow ? JSON.stringify(await prepareTestElectron()) : undefined;
   const report = join(cacheFolder, `test-report-${process.pid}.json`);
   mkdirSync(cacheFolder, { recursive: true });

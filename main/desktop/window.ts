@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { pageUrl } from './app-protocol.ts';
 import { smallestSize } from './window-bounds.ts';
@@ -18,6 +18,8 @@ export function openWindow(): BrowserWindow {
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     title: 'Lightkeeper',
+    // macOS and Windows take it from the packaged program.
+    ...(process.platform === 'linux' && { icon: join(app.getAppPath(), 'assets', 'icons', '256x256.png') }),
     backgroundColor: currentBackground(),
     autoHideMenuBar: true,
     show: false,

@@ -1,7 +1,6 @@
 import { build, type BuildOptions } from 'esbuild';
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { outputFolder, projectRoot } from '../paths.ts';
 import { mainEntries } from './entries.ts';
 
@@ -18,12 +17,12 @@ const shared: BuildOptions = {
 
 /** Builds the desktop host, the command line and the worker threads to out/main. */
 export async function buildMain(): Promise<void> {
-  const folder = join(outputFolder, 'main');
-  await rm(folder, { recursive: true, force: true });
-  await build({
+  const outdir = join(outputFolder, 'main');
+  const { metafile } = await build({
     ...shared,
-    entryPoints: mainEntries().filter((path) => existsSync(path)),
-    outdir: folder,
+    metafile: true,
+    entryPoints: [...mainEntries()],
+    outdir,
     entryNames: '[name]',
     format: 'esm',
     external: ['electron', 'better-sqlite3'],
@@ -32,16 +31,22 @@ export async function buildMain(): Promise<void> {
       js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
     },
   });
+  await removeOthers(outdir, Object.keys(metafile.outputs));
+}
+
+/** Removes what an earlier build left. Not before the build: a running app may be about to start a worker thread. */
+async function removeOthers(folder: string, outputs: readonly string[]): Promise<void> {
+  const kept = new Set(outputs.map((path) => basename(path)));
+  const others = (await readdir(folder)).filter((name) => !kept.has(name));
+  await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
 /** Builds the preload script to out/preload; as CommonJS, because a sandboxed preload script cannot be a module. */
 export async function buildPreload(): Promise<void> {
-  const folder = join(outputFolder, 'preload');
-  await rm(folder, { recursive: true, force: true });
   await build({
     ...shared,
     entryPoints: [join(projectRoot, 'preload', 'index.ts')],
-    outfile: join(folder, 'index.cjs'),
+    outfile: join(outputFolder, 'preload', 'index.cjs'),
     format: 'cjs',
     external: ['electron'],
   });

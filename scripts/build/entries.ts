@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { projectRoot } from '../paths.ts';
 
@@ -11,5 +11,7 @@ export function mainEntries(): readonly string[] {
   const names = threads.map((path) => basename(path));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) throw new Error(`Two worker threads are called ${twice}; out/main has room for one.`);
-  return ['main/index.ts', 'main/cli.ts', ...threads].map((path) => join(projectRoot, path));
+  return ['main/index.ts', 'main/cli.ts', ...threads]
+    .map((path) => join(projectRoot, path))
+    .filter((path) => existsSync(path));
 }

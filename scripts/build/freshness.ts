@@ -25,8 +25,12 @@ export async function buildParts(parts: readonly BuildPart[] = allParts): Promis
     renderer: async () => (await import('./build-renderer.ts')).buildRenderer(),
   };
   const startedAt = new Date();
-  await Promise.all(parts.map((part) => builders[part]()));
-  for (const part of parts) stamp(part, startedAt);
+  await Promise.all(
+    parts.map(async (part) => {
+      await builders[part]();
+      stamp(part, startedAt);
+    }),
+  );
 }
 
 /** Builds the named parts that are missing or older than what they are made of. */
