@@ -10,7 +10,7 @@ import { say } from './say.ts';
 const targets = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 
 await buildParts();
-useInstalled7Zip();
+preferInstalled7Zip();
 const electronDist = join(projectRoot, 'node_modules', 'electron', 'dist');
 const files = await build({
   projectDir: projectRoot,
@@ -23,7 +23,7 @@ const files = await build({
 for (const file of files) say(file);
 
 /** electron-builder would download its own. */
-function useInstalled7Zip(): void {
+function preferInstalled7Zip(): void {
   const installed = '/usr/bin/7za';
   if (existsSync(installed)) process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= installed;
 }
