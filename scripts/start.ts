@@ -5,10 +5,10 @@ import { findElectron } from './electron/find-electron.ts';
 import { projectRoot } from './paths.ts';
 import { runInForeground } from './run.ts';
 import { say } from './say.ts';
-import { dataFolder } from './system/data-folder.ts';
+import { dataFolder, handOver } from './system/data-folder.ts';
 import { hasDisplay, restartOnVirtualDisplay } from './system/display.ts';
 import { installMissingLibraries } from './system/system-packages.ts';
-import { confine, handOver } from './system/unprivileged-user.ts';
+import { confine } from './system/unprivileged-user.ts';
 
 if (hasDisplay()) {
   process.exitCode = await startApp();

@@ -23,7 +23,8 @@ export type Confinement = {
   readonly user: User | null;
 };
 
-type User = { readonly uid: number; readonly gid: number };
+/** Someone on this system, by the numbers that the kernel knows. */
+export type User = { readonly uid: number; readonly gid: number };
 
 const nobody: User = { uid: 65534, gid: 65534 };
 const unconfined: Confinement = { prefix: [], electronArguments: [], env: {}, user: null };
@@ -45,16 +46,6 @@ export function confine(executable: string, options: { readsEverything: boolean 
   const reaches = succeeds('setpriv', [...ordinary.slice(1), 'test', '-x', executable]);
   const prefix = options.readsEverything || !reaches ? becoming(user, 'dac_read_search') : ordinary;
   return { prefix, electronArguments: [], env: displayAuthority(user), user };
-}
-
-/** Gives a folder and all that is in it to the user that Electron runs as. */
-export function handOver(folder: string, user: User | null): void {
-  mkdirSync(folder, { recursive: true });
-  if (!user) return;
-  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    lchownSync(join(folder, entry), user.uid, user.gid);
-  }
-  chownSync(folder, user.uid, user.gid);
 }
 
 function becoming(user: User, ...capabilities: readonly string[]): readonly string[] {
