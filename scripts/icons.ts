@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { _electron, type Page } from 'playwright-core';
@@ -21,12 +21,10 @@ async function drawAll(): Promise<number> {
   await buildWhatIsStale();
   const electron = await prepareTestElectron();
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.distFolder;
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lightkeeper-icons-'));
+  if (electron.user) chownSync(dataFolder, electron.user.uid, electron.user.gid);
   const app = await _electron.launch({
-    args: [
-      projectRoot,
-      `--user-data-dir=${join(tmpdir(), `lightkeeper-icons-${process.pid}`)}`,
-      ...electron.electronArguments,
-    ],
+    args: [projectRoot, `--user-data-dir=${dataFolder}`, ...electron.electronArguments],
     env: { ...(process.env as Record<string, string>), ...electron.env },
   });
   const page = await app.firstWindow();
@@ -42,6 +40,7 @@ async function drawAll(): Promise<number> {
     await draw(page, join(trayFolder, file), 32, join(trayFolder, `${name}@2x.png`));
   }
   await app.close();
+  rmSync(dataFolder, { recursive: true });
   return 0;
 }
 

@@ -29,8 +29,7 @@ async function startApp(): Promise<number> {
     say(`running as user ${confinement.user.uid}, who now owns the data folder ${folder}`);
   }
   const [command = '', ...argv] = [
-    ...confinement.prefix,
-    electron.executable,
+    ...confinement.command,
     projectRoot,
     ...confinement.electronArguments,
     ...process.argv.slice(2),

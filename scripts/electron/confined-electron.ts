@@ -18,9 +18,8 @@ export type TestElectron = {
 export async function prepareTestElectron(): Promise<TestElectron> {
   const electron = await findElectron();
   await installMissingLibraries(electron.executable);
-  const { prefix, electronArguments, env, user } = confine(electron.executable, { readsEverything: false });
-  const distFolder =
-    prefix.length === 0 ? electron.distFolder : writeWrapper([...prefix, electron.executable]);
+  const { command, electronArguments, env, user } = confine(electron.executable, { readsEverything: false });
+  const distFolder = command.length === 1 ? electron.distFolder : writeWrapper(command);
   return { distFolder, electronArguments, env: { ...electron.env, ...env }, user };
 }
 

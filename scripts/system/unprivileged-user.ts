@@ -1,48 +1,62 @@
-import { chownSync, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { cacheFolder } from '../paths.ts';
+import { chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { succeeds } from '../run.ts';
 import { say } from '../say.ts';
-
-/** How Electron is started so that Chromium's sandbox is real. */
-export type Confinement = {
-  /** Words to put before the command. */
-  readonly prefix: readonly string[];
-  /** Arguments for Electron itself; empty unless the sandbox is impossible here. */
-  readonly electronArguments: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  /** Whom Electron's own files must belong to; null when nobody's rights change. */
-  readonly user: User | null;
-};
 
 /** Someone on this system, by the numbers that the kernel knows. */
 export type User = { readonly uid: number; readonly gid: number };
 
+/** How Electron is started so that Chromium's sandbox is real. */
+export type Confinement = {
+  /** The words that start Electron. */
+  readonly command: readonly string[];
+  /** Arguments for Electron itself; empty unless the sandbox is impossible here. */
+  readonly electronArguments: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Whom the files that Electron writes must belong to; null when it runs as whoever starts it. */
+  readonly user: User | null;
+};
+
 const nobody: User = { uid: 65534, gid: 65534 };
-const unconfined: Confinement = { prefix: [], electronArguments: [], env: {}, user: null };
 
 /**
  * Chromium refuses to sandbox what runs as root, so root hands Electron to an ordinary user: the one behind sudo, else
  * nobody. With `readsEverything` that user keeps root's right to read (and no right to write), for people whose
- * photos and checkout only root can see.
+ * photos only root can see.
  */
 export function confine(executable: string, options: { readsEverything: boolean }): Confinement {
+  const unconfined: Confinement = { command: [executable], electronArguments: [], env: {}, user: null };
   if (process.platform !== 'linux') return unconfined;
-  if (process.getuid?.() !== 0)
-    return canSandbox([]) ? unconfined : withoutSandbox('this system forbids user namespaces');
+  const isRoot = process.getuid?.() === 0;
   const user = userBehindSudo() ?? nobody;
-  const ordinary = becoming(user);
-  if (!succeeds('setpriv', [...ordinary.slice(1), 'true']))
-    return withoutSandbox('root cannot become another user here');
-  if (!canSandbox(ordinary)) return withoutSandbox('this system forbids user namespaces');
-  const reaches = succeeds('setpriv', [...ordinary.slice(1), 'test', '-x', executable]);
-  const prefix = options.readsEverything || !reaches ? becoming(user, 'dac_read_search') : ordinary;
-  return { prefix, electronArguments: [], env: displayAuthority(user), user };
+  const ordinary = isRoot ? becoming(user) : [];
+  if (!canSandbox(ordinary))
+    return withoutSandbox(unconfined, 'this system forbids what the sandbox stands on');
+  if (!isRoot) return unconfined;
+
+  const env = displayAuthority(user);
+  if (tries([...ordinary, 'test', '-x', executable])) {
+    const prefix = options.readsEverything ? becoming(user, 'dac_read_search') : ordinary;
+    return { command: [...prefix, executable], electronArguments: [], env, user };
+  }
+  const shown = showElsewhere(dirname(executable));
+  if (!shown) return withoutSandbox(unconfined, 'the checkout lies where only root can read it');
+  // The app itself is read with root's right to read; Electron's own processes need none of it.
+  const command = [
+    ...shown.prefix,
+    ...becoming(user, 'dac_read_search'),
+    join(shown.folder, basename(executable)),
+  ];
+  return { command, electronArguments: [], env, user };
 }
 
 function becoming(user: User, ...capabilities: readonly string[]): readonly string[] {
   const kept = capabilities.map((name) => `+${name}`).join(',');
-  const keeping = kept ? [`--inh-caps=${kept}`, `--ambient-caps=${kept}`] : [];
+  // Without that secure bit, access(2) would judge an ordinary user by its file rights alone.
+  const keeping = kept
+    ? ['--securebits=+no_setuid_fixup', `--inh-caps=${kept}`, `--ambient-caps=${kept}`]
+    : [];
   return ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...keeping];
 }
 
@@ -50,13 +64,26 @@ function becoming(user: User, ...capabilities: readonly string[]): readonly stri
 function canSandbox(prefix: readonly string[]): boolean {
   const restriction = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
   if (existsSync(restriction) && readFileSync(restriction, 'utf8').trim() === '1') return false;
-  const [command = '', ...argv] = [...prefix, 'unshare', '--user', '--map-root-user', 'true'];
-  return succeeds(command, argv);
+  return tries([...prefix, 'unshare', '--user', '--map-root-user', 'true']);
 }
 
-function withoutSandbox(reason: string): Confinement {
+/**
+ * Words that start a command with a second view of a folder at a place that everybody can reach. Chromium's helper
+ * processes start from their own files without any of root's rights. Only the command and what it starts see it.
+ */
+function showElsewhere(folder: string): { prefix: readonly string[]; folder: string } | null {
+  const place = '/run/lightkeeper-electron';
+  mkdirSync(place, { recursive: true, mode: 0o755 });
+  const script = 'mount --bind "$0" "$1" && shift && exec "$@"';
+  const prefix = ['unshare', '--mount', '--propagation=slave', 'sh', '-c', script, folder, place];
+  return tries([...prefix, ...becoming(nobody), 'test', '-r', join(place, 'version')])
+    ? { prefix, folder: place }
+    : null;
+}
+
+function withoutSandbox(confinement: Confinement, reason: string): Confinement {
   say(`${reason}: starting WITHOUT Chromium's sandbox (--no-sandbox), for this development start only`);
-  return { ...unconfined, electronArguments: ['--no-sandbox'] };
+  return { ...confinement, electronArguments: ['--no-sandbox'] };
 }
 
 function userBehindSudo(): User | null {
@@ -65,14 +92,18 @@ function userBehindSudo(): User | null {
   return uid > 0 && gid > 0 ? { uid, gid } : null;
 }
 
-/** The key to the display belongs to root; the user gets a copy of its own. */
+/** The key to the display belongs to root; the user gets a copy of its own for as long as this script runs. */
 function displayAuthority(user: User): Readonly<Record<string, string>> {
   const authority = process.env['XAUTHORITY'];
   if (!authority || !existsSync(authority)) return {};
-  const folder = join(cacheFolder, 'display');
-  mkdirSync(folder, { recursive: true });
-  const copy = join(folder, `authority-${process.pid}`);
+  const folder = mkdtempSync(join(tmpdir(), 'lightkeeper-display-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const copy = join(folder, 'authority');
   copyFileSync(authority, copy);
-  chownSync(copy, user.uid, user.gid);
+  for (const path of [copy, folder]) chownSync(path, user.uid, user.gid);
   return { XAUTHORITY: copy };
+}
+
+function tries([program = '', ...argv]: readonly string[]): boolean {
+  return succeeds(program, argv);
 }
