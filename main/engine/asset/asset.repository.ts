@@ -1,0 +1,183 @@
+import type { Database, Statement } from '../database/connection.ts';
+import type { AssetRow, OfflineReason } from './asset.ts';
+import type { AssetType } from './media-types.ts';
+
+/** A file that is to become an asset. Times in milliseconds, size in bytes. */
+export type NewAsset = {
+  readonly path: string;
+  readonly type: AssetType;
+  readonly size: number;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+};
+
+/** A changed file of a known asset. */
+export type ChangedFile = Pick<NewAsset, 'size' | 'createdAt' | 'modifiedAt'> & { readonly id: number };
+
+/**
+ * All writes of asset rows, each with the statistics of its library in the same transaction. Callers open the
+ * transaction: a write outside one would leave the two apart after a crash.
+ */
+export class AssetRepository {
+  private readonly database: Database;
+  private readonly insertOne: Statement<[number, string, string, number, number, number]>;
+
+  constructor(database: Database) {
+    this.database = database;
+    this.insertOne = database.prepare(
+      'INSERT INTO asset (library_id, path, type, size, file_created_at, file_modified_at) ' +
+        'VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (library_id, path) DO NOTHING',
+    );
+  }
+
+  /** Inserts what is not there yet; returns how many were. */
+  insert(libraryId: number, assets: readonly NewAsset[]): number {
+    let photos = 0;
+    let videos = 0;
+    let size = 0;
+    for (const asset of assets) {
+      const { path, type, createdAt, modifiedAt } = asset;
+      if (this.insertOne.run(libraryId, path, type, asset.size, createdAt, modifiedAt).changes === 0)
+        continue;
+      if (type === 'IMAGE') photos++;
+      else videos++;
+      size += asset.size;
+    }
+    this.addStatistics(libraryId, { photos, videos, size, offline: 0, trashed: 0 }, 1);
+    return photos + videos;
+  }
+
+  /** Marks assets offline. Who was not in the user's trash goes to the trash now; who was keeps the old date. */
+  markOffline(libraryId: number, ids: readonly number[], reason: OfflineReason, now: number): number {
+    return this.changing(libraryId, ids, () => {
+      const sql =
+        'UPDATE asset SET offline_reason = @reason, deleted_at = coalesce(deleted_at, @now) ' +
+        'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NULL';
+      return this.database.prepare(sql).run({ reason, now, ids: JSON.stringify(ids) }).changes;
+    });
+  }
+
+  /** Gives offline assets another reason; nothing else about them changes. */
+  changeReason(ids: readonly number[], reason: OfflineReason): void {
+    const sql =
+      'UPDATE asset SET offline_reason = ? WHERE id IN (SELECT value FROM json_each(?)) AND offline_reason IS NOT NULL';
+    this.database.prepare(sql).run(reason, JSON.stringify(ids));
+  }
+
+  /** Brings assets back. Those that the user trashed stay in the trash. */
+  markOnline(libraryId: number, ids: readonly number[]): number {
+    return this.changing(libraryId, ids, () => {
+      const sql =
+        "UPDATE asset SET offline_reason = NULL, deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END " +
+        'WHERE id IN (SELECT value FROM json_each(?)) AND offline_reason IS NOT NULL';
+      return this.database.prepare(sql).run(JSON.stringify(ids)).changes;
+    });
+  }
+
+  /** Takes over the new size and times of files that changed. */
+  updateFiles(libraryId: number, files: readonly ChangedFile[]): void {
+    const sql = 'UPDATE asset SET size = ?, file_created_at = ?, file_modified_at = ? WHERE id = ?';
+    const update = this.database.prepare(sql);
+    this.changing(
+      libraryId,
+      files.map((file) => file.id),
+      () => {
+        for (const file of files) update.run(file.size, file.createdAt, file.modifiedAt, file.id);
+        return files.length;
+      },
+    );
+  }
+
+  /** Puts assets into the user's trash. */
+  trash(libraryId: number, ids: readonly number[], now: number): number {
+    return this.changing(libraryId, ids, () => {
+      const sql =
+        "UPDATE asset SET status = 'trashed', deleted_at = coalesce(deleted_at, @now) " +
+        "WHERE id IN (SELECT value FROM json_each(@ids)) AND status = 'active'";
+      return this.database.prepare(sql).run({ now, ids: JSON.stringify(ids) }).changes;
+    });
+  }
+
+  /** Takes assets out of the user's trash. Those that are offline stay so. */
+  restore(libraryId: number, ids: readonly number[]): number {
+    return this.changing(libraryId, ids, () => {
+      const sql =
+        "UPDATE asset SET status = 'active', deleted_at = CASE WHEN offline_reason IS NULL THEN NULL ELSE deleted_at END " +
+        "WHERE id IN (SELECT value FROM json_each(?)) AND status = 'trashed'";
+      return this.database.prepare(sql).run(JSON.stringify(ids)).changes;
+    });
+  }
+
+  /** Removes rows, never files. */
+  remove(libraryId: number, ids: readonly number[]): number {
+    return this.changing(libraryId, ids, () => {
+      const sql = 'DELETE FROM asset WHERE id IN (SELECT value FROM json_each(?))';
+      return this.database.prepare(sql).run(JSON.stringify(ids)).changes;
+    });
+  }
+
+  /** Up to `limit` ids of a library, for work in batches. */
+  someIds(libraryId: number, limit: number): number[] {
+    const sql = 'SELECT id FROM asset WHERE library_id = ? LIMIT ?';
+    return this.database.prepare<[number, number], number>(sql).pluck().all(libraryId, limit);
+  }
+
+  find(id: number): AssetRow | undefined {
+    return this.database.prepare<[number], AssetRow>('SELECT * FROM asset WHERE id = ?').get(id);
+  }
+
+  findByPath(libraryId: number, path: string): AssetRow | undefined {
+    const sql = 'SELECT * FROM asset WHERE library_id = ? AND path = ?';
+    return this.database.prepare<[number, string], AssetRow>(sql).get(libraryId, path);
+  }
+
+  /** Runs a change of rows and adds the difference it makes to the statistics. */
+  private changing(libraryId: number, ids: readonly number[], change: () => number): number {
+    if (ids.length === 0) return 0;
+    const before = this.sums(ids);
+    const changed = change();
+    const after = this.sums(ids);
+    this.addStatistics(libraryId, before, -1);
+    this.addStatistics(libraryId, after, 1);
+    return changed;
+  }
+
+  private sums(ids: readonly number[]): Sums {
+    const sql = `
+      SELECT
+        coalesce(sum(type = 'IMAGE' AND isListed), 0) AS photos,
+        coalesce(sum(type = 'VIDEO' AND isListed), 0) AS videos,
+        coalesce(sum(size * isListed), 0) AS size,
+        coalesce(sum(offline_reason IS NOT NULL), 0) AS offline,
+        coalesce(sum(status = 'trashed'), 0) AS trashed
+      FROM (
+        SELECT *, offline_reason IS NULL AND status = 'active' AS isListed
+        FROM asset WHERE id IN (SELECT value FROM json_each(?))
+      )`;
+    const sums = this.database.prepare<[string], Sums>(sql).get(JSON.stringify(ids));
+    return sums ?? { photos: 0, videos: 0, size: 0, offline: 0, trashed: 0 };
+  }
+
+  private addStatistics(libraryId: number, sums: Sums, sign: 1 | -1): void {
+    const sql =
+      'UPDATE library_statistics SET photos = photos + @photos, videos = videos + @videos, size = size + @size, ' +
+      'offline = offline + @offline, trashed = trashed + @trashed WHERE library_id = @libraryId';
+    this.database.prepare(sql).run({
+      libraryId,
+      photos: sign * sums.photos,
+      videos: sign * sums.videos,
+      size: sign * sums.size,
+      offline: sign * sums.offline,
+      trashed: sign * sums.trashed,
+    });
+  }
+}
+
+/** Photos, videos and size count what is neither offline nor trashed; offline and trashed may overlap. */
+type Sums = {
+  readonly photos: number;
+  readonly videos: number;
+  readonly size: number;
+  readonly offline: number;
+  readonly trashed: number;
+};

@@ -1,0 +1,44 @@
+import { LightkeeperError } from '../errors.ts';
+import { applicationId, type Database } from './connection.ts';
+import { librariesAndAssets } from './migrations/0010-libraries-and-assets.ts';
+
+type Migration = { readonly version: number; readonly sql: string };
+
+/** Every migration there ever was, in order. Numbers go by ten; what has shipped is never edited. */
+const migrations: readonly Migration[] = [{ version: 10, sql: librariesAndAssets }];
+
+export const latestVersion = migrations.at(-1)?.version ?? 0;
+
+/** The schema version of an open database; 0 for a new file. Refuses files that are not ours or from a newer app. */
+export function schemaVersion(database: Database): number {
+  const id = Number(database.pragma('application_id', { simple: true }));
+  const version = Number(database.pragma('user_version', { simple: true }));
+  const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  if (id !== applicationId && !(id === 0 && version === 0 && tables === 0)) {
+    throw new LightkeeperError(
+      'invalid-input',
+      'The database file belongs to another program. Choose another data folder.',
+    );
+  }
+  if (version > latestVersion) {
+    throw new LightkeeperError(
+      'database-newer',
+      `The database was written by a newer Lightkeeper (schema ${version}, this one knows ${latestVersion}). ` +
+        'Update Lightkeeper to open it; nothing was changed.',
+    );
+  }
+  return version;
+}
+
+/** Brings the schema up to date, each step in a transaction of its own. */
+export function migrate(database: Database): void {
+  const current = schemaVersion(database);
+  for (const { version, sql } of migrations) {
+    if (version <= current) continue;
+    database.transaction(() => {
+      database.exec(sql);
+      database.pragma(`application_id = ${applicationId}`);
+      database.pragma(`user_version = ${version}`);
+    })();
+  }
+}

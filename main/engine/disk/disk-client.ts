@@ -1,0 +1,69 @@
+import { LightkeeperError } from '../errors.ts';
+import type { ImportPathVerdict } from '../library/import-path.ts';
+import type { ImportPathRecord } from '../library/import-path.repository.ts';
+import type { Identity } from '../scan/import-path-guard.ts';
+import { HelperThread, within } from '../thread/helper.ts';
+import { threadUrl } from '../thread/thread-url.ts';
+import type { DiskApi, InspectedFolder, InspectedPath } from './disk-api.ts';
+import type { FolderCount } from './folder-count.ts';
+
+/** A look at a folder takes microseconds, or a drive hangs. */
+const patienceMs = 3000;
+
+/** The engine's way to look at folders: on another thread, and not for longer than a few seconds. */
+export class DiskClient {
+  private readonly thread: HelperThread<DiskApi>;
+
+  constructor(dataDir: string, onCount: (count: FolderCount) => void) {
+    this.thread = new HelperThread<DiskApi>(
+      threadUrl('disk-thread', import.meta.url),
+      { dataDir },
+      (_, payload) => onCount(payload as FolderCount),
+    );
+  }
+
+  validate(paths: readonly string[]): Promise<ImportPathVerdict[]> {
+    return this.ask(this.thread.api.validate(paths));
+  }
+
+  inspect(paths: readonly string[]): Promise<InspectedFolder[]> {
+    return this.ask(this.thread.api.inspect(paths));
+  }
+
+  /** What was found, in order; nothing at all when a drive hangs. */
+  async inspectImportPaths(
+    records: readonly ImportPathRecord[],
+  ): Promise<readonly (InspectedPath | undefined)[]> {
+    if (records.length === 0) return [];
+    const answer = await within(this.thread.api.inspectImportPaths(records), patienceMs, () => null);
+    if (answer === null) this.thread.abandon();
+    return answer ?? [];
+  }
+
+  identify(path: string): Promise<Identity | null> {
+    return this.ask(this.thread.api.identify(path));
+  }
+
+  async startCount(token: string, path: string): Promise<void> {
+    await this.thread.api.startCount(token, path);
+  }
+
+  async stopCount(token: string): Promise<void> {
+    await this.thread.api.stopCount(token);
+  }
+
+  close(): Promise<void> {
+    return this.thread.close();
+  }
+
+  private async ask<T>(question: Promise<T>): Promise<T> {
+    const late = Symbol();
+    const answer = await within(question, patienceMs, () => late);
+    if (answer !== late) return answer as T;
+    this.thread.abandon();
+    throw new LightkeeperError(
+      'import-path-invalid',
+      'The drive or server does not answer. Connect it and try again.',
+    );
+  }
+}

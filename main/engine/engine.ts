@@ -1,0 +1,148 @@
+import os from 'node:os';
+import { createApi, type EngineApi } from './api.ts';
+import { takeDueSnapshot } from './database/snapshots.ts';
+import { openStore, type Notice } from './database/store.ts';
+import { createWriteLock } from './database/write-lock.ts';
+import { DiskClient } from './disk/disk-client.ts';
+import type { Emit, EngineEventName, EngineEvents } from './events.ts';
+import type { ClaimedJob } from './job/job.ts';
+import { QueueRunner } from './job/queue-runner.ts';
+import { stderrLogger, type Logger } from './logger.ts';
+import { openRows } from './rows.ts';
+import { LibraryService } from './library/library.service.ts';
+import { QueryClient } from './query/query-client.ts';
+import { ReviewService } from './review/review.service.ts';
+import { ScanPool } from './scan/scan-pool.ts';
+import { ScanService } from './scan/scan.service.ts';
+
+export type EngineOptions = {
+  /** Where the database and everything of the app's own lives; made when it is not there. */
+  readonly dataDir: string;
+  /** A build of the SQLite binding for older runtimes. */
+  readonly nativeBinding?: string | null;
+  readonly logger?: Logger;
+  /** Threads that carry out Library jobs. */
+  readonly threads?: number;
+};
+
+/** Everything that Lightkeeper does, without a window. */
+export type Engine = {
+  readonly api: EngineApi;
+  readonly notices: readonly Notice[];
+  /** Whether this process runs the jobs of the data folder. */
+  runsJobs(): boolean;
+  /** Starts running jobs, now or as soon as another process that does so ends. */
+  run(): void;
+  on<N extends EngineEventName>(name: N, listener: (payload: EngineEvents[N]) => void): void;
+  /** Hears every event. */
+  onAny(listener: (name: EngineEventName, payload: unknown) => void): void;
+  /** Stops what runs, so that it can go on at the next start, and closes the database. */
+  stop(): Promise<void>;
+};
+
+const ownEveryMs = 500;
+
+/** Opens a data folder and wires the engine together. Throws when the database is from a newer version. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { dataDir, nativeBinding = null, logger = stderrLogger } = options;
+  const store = await openStore(dataDir, { nativeBinding });
+  const writeLock = createWriteLock();
+  const rows = openRows(store.database, writeLock);
+  const listeners: ((name: EngineEventName, payload: unknown) => void)[] = [];
+  const emit: Emit = (name, payload) => {
+    for (const listener of listeners) listener(name, payload);
+  };
+  const threadData = { databaseFile: store.file, dataDir, nativeBinding };
+  const disk = new DiskClient(dataDir, (count) => emit('folder.counted', count));
+  const query = new QueryClient(threadData);
+  const pool = new ScanPool({ ...threadData, writeLock });
+  const concurrency = options.threads ?? Math.min(Math.max(os.availableParallelism() + 1, 3), 8);
+  let wantsToRun = false;
+  let isRunning = false;
+
+  const signal = () => {
+    runner.stopMatching((job) => shouldStop(job));
+    runner.kick();
+  };
+  const scans = new ScanService(rows, emit, () => signal());
+  const libraries = new LibraryService(rows, scans, disk, emit, () => signal());
+  const reviews = new ReviewService(rows, emit, () => signal());
+  const runner = new QueueRunner({
+    queue: 'Library',
+    jobs: rows.jobs,
+    concurrency,
+    // A crawl waits for the imports behind it, so one thread must always be left for them.
+    limits: { LibrarySyncFilesQueueAll: concurrency - 1 },
+    logger,
+    commit: rows.commit,
+    execute: (job) => pool.run(job),
+    stop: (jobId) => pool.stop(jobId),
+    stateAfterStop: (job) => scans.stateAfterStop(job),
+    shouldStop,
+    onEnded,
+    onIdle: () => {
+      const snapshot = takeDueSnapshot(store.database, dataDir, Date.now());
+      snapshots = Promise.all([
+        snapshots,
+        snapshot.catch((error: unknown) => logger.error('No snapshot', error)),
+      ]);
+    },
+  });
+  let snapshots: Promise<unknown> = Promise.resolve();
+
+  function shouldStop(job: ClaimedJob): boolean {
+    if (job.scanId === null) return false;
+    return rows.scans.find(job.scanId)?.state !== 'running';
+  }
+
+  function onEnded(job: ClaimedJob): void {
+    if (job.scanId !== null) scans.settle(job.scanId);
+    else if (job.name === 'LibraryScanQueueAll') signal();
+    else if (job.libraryId !== null) {
+      emit('library.changed', { libraryId: job.libraryId });
+      emit('assets.changed', { libraryId: job.libraryId });
+      emit('review.changed', {});
+    }
+    if (rows.jobs.stateOf(job.id) === 'failed') emit('jobs.changed', {});
+  }
+
+  function startRunning(): void {
+    if (isRunning || !wantsToRun || !store.tryToOwn()) return;
+    isRunning = true;
+    rows.commit(() => {
+      rows.jobs.recover(rows.now());
+      if (rows.libraries.listDeleted().length > 0) {
+        rows.jobs.enqueue({ name: 'LibraryDeleteCheck', payload: {}, key: 'LibraryDeleteCheck' }, rows.now());
+      }
+    });
+    scans.settleAll();
+    runner.start();
+  }
+
+  scans.follow();
+  const ownTimer = setInterval(startRunning, ownEveryMs);
+
+  return {
+    api: createApi({ rows, libraries, scans, reviews, disk, query, signal }),
+    notices: store.notices,
+    runsJobs: () => isRunning,
+    run: () => {
+      wantsToRun = true;
+      startRunning();
+    },
+    on: (name, listener) => {
+      listeners.push((heard, payload) => {
+        if (heard === name) listener(payload as never);
+      });
+    },
+    onAny: (listener) => void listeners.push(listener),
+    stop: async () => {
+      clearInterval(ownTimer);
+      scans.stopFollowing();
+      await runner.stop();
+      await pool.close();
+      await Promise.all([disk.close(), query.close(), snapshots]);
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import fs from 'node:fs';
+import { contains } from './path.ts';
+
+/** Where a file system is mounted and what it is, as far as the system tells. */
+export type Mount = {
+  readonly mountPoint: string;
+  /** Device, share or pseudo name, such as `/dev/sda1` or `nas:/photos`. */
+  readonly source: string;
+  readonly fileSystem: string;
+  /** The file system's UUID where the system lists it. */
+  readonly uuid: string | null;
+};
+
+export type StorageKind = 'local' | 'removable' | 'network' | 'unknown';
+
+const networkFileSystems =
+  /^(nfs4?|cifs|smb3?|smbfs|afpfs|webdav|9p|ceph|glusterfs|lustre|fuse\.(sshfs|rclone|s3fs|davfs2?|gvfsd-fuse|glusterfs|cephfs))$/;
+
+/** The mounts of this machine, inner ones last; empty where the system has no mount table to read. */
+export function readMounts(): Mount[] {
+  let table;
+  try {
+    table = fs.readFileSync('/proc/self/mountinfo', 'utf8');
+  } catch {
+    // Not Linux: identity then rests on device number, inode and samples.
+    return [];
+  }
+  const uuids = readUuids();
+  return table
+    .split('\n')
+    .map((line) => parseMount(line, uuids))
+    .filter((mount) => mount !== null);
+}
+
+/** The mount that a real path lies on; later mounts hide earlier ones at the same place. */
+export function mountOf(realPath: string, mounts: readonly Mount[]): Mount | null {
+  let best: Mount | null = null;
+  for (const mount of mounts) {
+    if (!contains(mount.mountPoint, realPath)) continue;
+    if (best === null || mount.mountPoint.length >= best.mountPoint.length) best = mount;
+  }
+  return best;
+}
+
+/** What kind of storage a mount is. */
+export function storageKind(mount: Mount | null): StorageKind {
+  if (mount === null) return 'unknown';
+  if (networkFileSystems.test(mount.fileSystem)) return 'network';
+  const device = /^\/dev\/((?:sd|vd|hd|xvd)[a-z]+|mmcblk\d+|nvme\d+n\d+)/.exec(mount.source)?.[1];
+  if (device === undefined) return 'local';
+  try {
+    return fs.readFileSync(`/sys/block/${device}/removable`, 'utf8').trim() === '1' ? 'removable' : 'local';
+  } catch {
+    return /^\/(media|run\/media|mnt)\//.test(mount.mountPoint) ? 'removable' : 'local';
+  }
+}
+
+function parseMount(line: string, uuids: ReadonlyMap<string, string>): Mount | null {
+  const [before, after] = line.split(' - ');
+  const mountPoint = before?.split(' ')[4];
+  const [fileSystem, source] = after?.split(' ') ?? [];
+  if (mountPoint === undefined || fileSystem === undefined || source === undefined) return null;
+  const device = unescapeOctal(source);
+  return {
+    mountPoint: unescapeOctal(mountPoint),
+    source: device,
+    fileSystem,
+    uuid: uuids.get(device) ?? null,
+  };
+}
+
+/** The mount table writes space, tab, newline and backslash as three octal digits. */
+function unescapeOctal(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 8)),
+  );
+}
+
+function readUuids(): Map<string, string> {
+  const uuids = new Map<string, string>();
+  const folder = '/dev/disk/by-uuid';
+  let names: string[];
+  try {
+    names = fs.readdirSync(folder);
+  } catch {
+    return uuids;
+  }
+  for (const name of names) {
+    try {
+      uuids.set(fs.realpathSync(`${folder}/${name}`), name);
+    } catch {
+      // The device went between the listing and the look.
+    }
+  }
+  return uuids;
+}

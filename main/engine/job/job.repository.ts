@@ -1,0 +1,239 @@
+import type { Database, Statement } from '../database/connection.ts';
+import {
+  backOffMs,
+  maxAttempts,
+  maxRecoveries,
+  type ClaimedJob,
+  type JobName,
+  type JobRow,
+  type JobState,
+  type NewJob,
+  type QueueName,
+} from './job.ts';
+
+const openStates = "('waiting', 'active', 'delayed', 'paused')";
+const keptFinished = 500;
+
+/** The job table. Callers open the transaction when a job belongs to a change of their own. */
+export class JobRepository {
+  private readonly database: Database;
+  private readonly insertOne: Statement;
+  private readonly claimOne: Statement<[object], ClaimRow>;
+
+  constructor(database: Database) {
+    this.database = database;
+    this.insertOne = database.prepare(
+      'INSERT INTO job (name, queue, priority, key, payload, library_id, scan_id, created_at) ' +
+        'VALUES (@name, @queue, @priority, @key, @payload, @libraryId, @scanId, @now) ON CONFLICT DO NOTHING',
+    );
+    this.claimOne = database.prepare(
+      "UPDATE job SET state = 'active', attempts = attempts + 1, started_at = coalesce(started_at, @now) " +
+        "WHERE id = (SELECT id FROM job WHERE queue = @queue AND state = 'waiting' " +
+        'AND name NOT IN (SELECT value FROM json_each(@except)) ORDER BY priority, id LIMIT 1) ' +
+        'RETURNING id, name, payload, cursor, attempts, library_id, scan_id',
+    );
+  }
+
+  /** Puts a job into the table unless one with its key waits already. */
+  enqueue(job: NewJob, now: number): void {
+    this.insertOne.run({
+      name: job.name,
+      queue: 'Library' satisfies QueueName,
+      priority: job.priority ?? 0,
+      key: job.key ?? null,
+      payload: JSON.stringify(job.payload),
+      libraryId: job.libraryId ?? null,
+      scanId: job.scanId ?? null,
+      now,
+    });
+  }
+
+  /** Takes the next waiting job, except those of certain names, and makes it active, in one statement. */
+  claim(queue: QueueName, except: readonly JobName[], now: number): ClaimedJob | null {
+    const row = this.claimOne.get({ queue, except: JSON.stringify(except), now });
+    if (row === undefined) return null;
+    const { id, name, cursor, attempts } = row;
+    const payload: unknown = JSON.parse(row.payload);
+    return {
+      id,
+      name,
+      payload,
+      cursor,
+      attempts,
+      libraryId: row.library_id,
+      scanId: row.scan_id,
+    } as ClaimedJob;
+  }
+
+  /** Ends a job well. Its payload goes: batches are large. */
+  complete(id: number, now: number): void {
+    this.finish(id, 'completed', null, now);
+  }
+
+  /** Ends an attempt badly: the job waits for another one, or is left to a person after the third. */
+  fail(id: number, error: string, now: number): JobState {
+    const attempts = this.attemptsOf(id);
+    if (attempts >= maxAttempts) {
+      this.database
+        .prepare("UPDATE job SET state = 'failed', error = ?, finished_at = ? WHERE id = ?")
+        .run(error, now, id);
+      return 'failed';
+    }
+    this.database
+      .prepare("UPDATE job SET state = 'delayed', error = ?, run_at = ? WHERE id = ?")
+      .run(error, now + backOffMs(attempts), id);
+    return 'delayed';
+  }
+
+  /** Keeps how far a running job got. Having got somewhere clears what earlier attempts and crashes counted. */
+  saveCursor(id: number, cursor: string): void {
+    this.database
+      .prepare('UPDATE job SET cursor = ?, attempts = 1, recoveries = 0 WHERE id = ?')
+      .run(cursor, id);
+  }
+
+  /** Puts an active job back without counting the attempt. */
+  putBack(id: number, state: 'waiting' | 'paused'): void {
+    const sql = "UPDATE job SET state = ?, attempts = max(attempts - 1, 0) WHERE id = ? AND state = 'active'";
+    this.database.prepare(sql).run(state, id);
+  }
+
+  cancel(id: number, now: number): void {
+    this.finish(id, 'cancelled', null, now);
+  }
+
+  /** Puts what was running at a crash back to waiting; what was running at too many crashes fails. */
+  recover(now: number): void {
+    this.database
+      .prepare(
+        "UPDATE job SET state = 'failed', finished_at = ?, error = 'It was running each time Lightkeeper ended unexpectedly.' " +
+          "WHERE state = 'active' AND recoveries >= ?",
+      )
+      .run(now, maxRecoveries);
+    // A waiting twin of an active job does the same work; two may not wait.
+    this.database
+      .prepare(
+        "DELETE FROM job WHERE state = 'active' AND key IN (SELECT key FROM job WHERE state = 'waiting' AND key IS NOT NULL)",
+      )
+      .run();
+    this.database
+      .prepare(
+        "UPDATE job SET state = 'waiting', attempts = max(attempts - 1, 0), recoveries = recoveries + 1 WHERE state = 'active'",
+      )
+      .run();
+  }
+
+  /** Wakes the jobs whose back-off is over; returns how many, and when the next one is due. */
+  wakeDelayed(now: number): { readonly woken: number; readonly nextAt: number | null } {
+    const sql = "UPDATE OR IGNORE job SET state = 'waiting' WHERE state = 'delayed' AND run_at <= ?";
+    const woken = this.nextDelayed() === null ? 0 : this.database.prepare(sql).run(now).changes;
+    return { woken, nextAt: this.nextDelayed() };
+  }
+
+  /** Changes the state of all of a scan's jobs that are in another one; returns how many. */
+  moveScanJobs(scanId: number, from: readonly JobState[], to: JobState, now: number): number {
+    const finishedAt = to === 'cancelled' ? now : null;
+    const sql =
+      'UPDATE OR IGNORE job SET state = ?, finished_at = coalesce(?, finished_at) ' +
+      'WHERE scan_id = ? AND state IN (SELECT value FROM json_each(?))';
+    return this.database.prepare(sql).run(to, finishedAt, scanId, JSON.stringify(from)).changes;
+  }
+
+  /** Whether jobs of a scan are still to be done; `name` asks for those of one name only. */
+  hasOpen(scanId: number, name?: JobName): boolean {
+    const sql = `SELECT 1 FROM job WHERE scan_id = ? AND state IN ${openStates} ${name === undefined ? '' : 'AND name = ?'} LIMIT 1`;
+    const parameters = name === undefined ? [scanId] : [scanId, name];
+    return this.database.prepare(sql).get(...parameters) !== undefined;
+  }
+
+  /** How many batches of new files of a scan wait; the crawl does not run further ahead than the imports can follow. */
+  countWaiting(scanId: number, name: JobName): number {
+    const sql = "SELECT count(*) FROM job WHERE scan_id = ? AND name = ? AND state IN ('waiting', 'paused')";
+    return this.database.prepare<[number, string], number>(sql).pluck().get(scanId, name) ?? 0;
+  }
+
+  /** The error of a failed job of a scan, or null. */
+  failureOf(scanId: number): string | null {
+    const sql = "SELECT error FROM job WHERE scan_id = ? AND state = 'failed' LIMIT 1";
+    return this.database.prepare<[number], string>(sql).pluck().get(scanId) ?? null;
+  }
+
+  stateOf(id: number): JobState | null {
+    return (
+      this.database.prepare<[number], JobState>('SELECT state FROM job WHERE id = ?').pluck().get(id) ?? null
+    );
+  }
+
+  list(state: JobState | null, offset: number, limit: number): JobRow[] {
+    const columns =
+      'id, name, queue, state, library_id, scan_id, attempts, error, created_at, started_at, finished_at';
+    const where = state === null ? '' : 'WHERE state = @state';
+    const sql = `SELECT ${columns} FROM job ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`;
+    return this.database
+      .prepare<[object], JobRow>(sql)
+      .all({ limit, offset, ...(state === null ? {} : { state }) });
+  }
+
+  count(state: JobState | null): number {
+    const where = state === null ? '' : 'WHERE state = ?';
+    const statement = this.database.prepare<unknown[], number>(`SELECT count(*) FROM job ${where}`).pluck();
+    return statement.get(...(state === null ? [] : [state])) ?? 0;
+  }
+
+  /** Gives a failed job another three attempts. */
+  retry(id: number): boolean {
+    const sql =
+      "UPDATE OR IGNORE job SET state = 'waiting', attempts = 0, recoveries = 0, error = NULL, finished_at = NULL " +
+      "WHERE id = ? AND state = 'failed'";
+    return this.database.prepare(sql).run(id).changes > 0;
+  }
+
+  /** Drops finished batches of a scan: its row says what they did. */
+  pruneScan(scanId: number): void {
+    const sql =
+      "DELETE FROM job WHERE scan_id = ? AND state IN ('completed', 'cancelled') " +
+      "AND name IN ('LibrarySyncFiles', 'LibrarySyncAssets')";
+    this.database.prepare(sql).run(scanId);
+  }
+
+  /** Drops all but the newest finished jobs. */
+  prune(): void {
+    const sql =
+      "DELETE FROM job WHERE state IN ('completed', 'cancelled') AND id < " +
+      "(SELECT min(id) FROM (SELECT id FROM job WHERE state IN ('completed', 'cancelled') ORDER BY id DESC LIMIT ?))";
+    this.database.prepare(sql).run(keptFinished);
+  }
+
+  removeOfLibrary(libraryId: number): void {
+    this.database.prepare("DELETE FROM job WHERE library_id = ? AND state <> 'active'").run(libraryId);
+  }
+
+  private finish(id: number, state: JobState, error: string | null, now: number): void {
+    this.database
+      .prepare(
+        "UPDATE job SET state = ?, error = ?, finished_at = ?, payload = '{}', cursor = NULL WHERE id = ?",
+      )
+      .run(state, error, now, id);
+  }
+
+  private attemptsOf(id: number): number {
+    return (
+      this.database.prepare<[number], number>('SELECT attempts FROM job WHERE id = ?').pluck().get(id) ?? 0
+    );
+  }
+
+  private nextDelayed(): number | null {
+    const sql = "SELECT min(run_at) FROM job WHERE state = 'delayed'";
+    return this.database.prepare<[], number | null>(sql).pluck().get() ?? null;
+  }
+}
+
+type ClaimRow = {
+  readonly id: number;
+  readonly name: JobName;
+  readonly payload: string;
+  readonly cursor: string | null;
+  readonly attempts: number;
+  readonly library_id: number | null;
+  readonly scan_id: number | null;
+};

@@ -1,0 +1,108 @@
+/** Every job there is, with what its row carries. Names are those of the Immich server. */
+export type JobPayloads = {
+  /** Queues LibraryDeleteCheck, then the two sub-scans of every scan named. */
+  LibraryScanQueueAll: { readonly scanIds: readonly number[] };
+  /** Crawls the import paths of a library, or one folder of it, for files that are not yet assets. */
+  LibrarySyncFilesQueueAll: { readonly libraryId: number; readonly scanId: number };
+  /** Stats a batch of new paths, grouped by folder, and inserts their assets. */
+  LibrarySyncFiles: {
+    readonly libraryId: number;
+    readonly scanId: number;
+    readonly rulesVersion: number;
+    readonly folders: readonly FolderFiles[];
+  };
+  /** Applies the rules to known assets, then queues the check of what remains. */
+  LibrarySyncAssetsQueueAll: { readonly libraryId: number; readonly scanId: number };
+  LibrarySyncAssets: AssetCheck | MissingDecision | PlanApplication;
+  /** Removes the asset of a path that a watcher saw vanish. */
+  LibraryRemoveAsset: { readonly libraryId: number; readonly path: string };
+  /** Removes the rows of a soft-deleted library, never a file. */
+  LibraryDelete: { readonly libraryId: number };
+  /** Queues LibraryDelete again for libraries that are stuck half deleted. */
+  LibraryDeleteCheck: Record<string, never>;
+};
+
+/** A folder and the names of new files in it. */
+export type FolderFiles = readonly [folder: string, names: readonly string[]];
+
+/**
+ * Checks the assets whose paths lie from `from` and after `after` up to `through`, and whose ids are at most `maxId`:
+ * what the same scan imports meanwhile needs no check.
+ */
+export type AssetCheck = {
+  readonly kind: 'check';
+  readonly libraryId: number;
+  readonly scanId: number;
+  readonly from: string;
+  readonly after: string | null;
+  readonly through: string;
+  readonly maxId: number;
+};
+
+/** Decides, once a scan has checked everything, what becomes of the assets whose files are missing. */
+export type MissingDecision = {
+  readonly kind: 'decide';
+  readonly libraryId: number;
+  readonly scanId: number;
+};
+
+/** Marks the assets of a held plan offline, because a person said so. */
+export type PlanApplication = { readonly kind: 'plan'; readonly libraryId: number; readonly planId: number };
+
+export type JobName = keyof JobPayloads;
+export type JobState = 'waiting' | 'active' | 'completed' | 'failed' | 'delayed' | 'paused' | 'cancelled';
+export type QueueName = 'Library';
+
+/** A job to put into the table. */
+export type NewJob<N extends JobName = JobName> = {
+  [K in N]: {
+    readonly name: K;
+    readonly payload: JobPayloads[K];
+    readonly libraryId?: number;
+    readonly scanId?: number;
+    /** Waiting jobs with the same key are one job. */
+    readonly key?: string;
+    /** Lower runs first. */
+    readonly priority?: number;
+  };
+}[N];
+
+/** A job that has been claimed and is to be carried out. */
+export type ClaimedJob<N extends JobName = JobName> = {
+  [K in N]: {
+    readonly id: number;
+    readonly name: K;
+    readonly payload: JobPayloads[K];
+    /** Where an interrupted run got to, as it saved it. */
+    readonly cursor: string | null;
+    readonly attempts: number;
+    readonly libraryId: number | null;
+    readonly scanId: number | null;
+  };
+}[N];
+
+/** A job as people see it. */
+export type JobRow = {
+  readonly id: number;
+  readonly name: JobName;
+  readonly queue: QueueName;
+  readonly state: JobState;
+  readonly library_id: number | null;
+  readonly scan_id: number | null;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly created_at: number;
+  readonly started_at: number | null;
+  readonly finished_at: number | null;
+};
+
+/** A job that failed this often is left to a person. */
+export const maxAttempts = 3;
+
+/** A job that was running at this many crashes, without getting anywhere in between, is left to a person too. */
+export const maxRecoveries = 10;
+
+/** How long a failed job waits for its next attempt, in milliseconds. */
+export function backOffMs(attempts: number): number {
+  return 500 * 4 ** (attempts - 1);
+}

@@ -1,0 +1,81 @@
+import { toDisplayPath } from '../files/path-encoding.ts';
+import type { ProblemRow } from './problem.repository.ts';
+
+/** A problem in words. Times are ISO 8601 in UTC. */
+export type Problem = {
+  readonly id: number;
+  readonly libraryId: number;
+  readonly libraryName: string;
+  readonly path: string;
+  readonly code: string;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+};
+
+/** The problem that a row stands for, with what happened and what to do. */
+export function toProblem(row: ProblemRow): Problem {
+  return {
+    id: row.id,
+    libraryId: row.library_id,
+    libraryName: row.library_name,
+    path: toDisplayPath(row.path),
+    code: row.code,
+    ...(explanations[row.code] ?? {
+      cause: `The system could not read it (${row.code}).`,
+      remedy: 'Check the disk or the connection, then scan again.',
+    }),
+    firstSeenAt: new Date(row.first_seen_at).toISOString(),
+    lastSeenAt: new Date(row.last_seen_at).toISOString(),
+  };
+}
+
+type Explanation = { readonly cause: string; readonly remedy: string };
+
+const denied: Explanation = {
+  cause: 'The system refused access.',
+  remedy: 'Give your user permission to read it, or exclude it, then scan again.',
+};
+
+const hardware: Explanation = {
+  cause: 'The disk reported a read error.',
+  remedy: 'Check the drive and its cable, and make a copy of what you can still read. Nothing was removed.',
+};
+
+const away: Explanation = {
+  cause: 'The connection to the drive or server broke.',
+  remedy: 'Connect it again, then scan. Nothing was removed.',
+};
+
+const explanations: Readonly<Record<string, Explanation>> = {
+  EACCES: denied,
+  EPERM: denied,
+  EIO: hardware,
+  ESTALE: away,
+  ENOTCONN: away,
+  EHOSTDOWN: away,
+  ETIMEDOUT: away,
+  ENODEV: away,
+  BROKEN_LINK: {
+    cause: 'It is a link, and what it points to is not there.',
+    remedy: 'Connect the drive that it points to, or remove the link.',
+  },
+  ELOOP: { cause: 'It is a link that leads back to itself.', remedy: 'Remove or repair the link.' },
+  ENAMETOOLONG: {
+    cause: 'Its full path is longer than the system allows.',
+    remedy: 'Shorten the names of the folders above it, or add an inner folder as an import path.',
+  },
+  VANISHED: {
+    cause: 'It was gone before it could be imported.',
+    remedy: 'Nothing to do. If it comes back, the next scan finds it.',
+  },
+  NOT_A_FILE: {
+    cause: 'It has the name of a photo or video but is no ordinary file.',
+    remedy: 'Nothing to do, or exclude it.',
+  },
+  DRIVE_AWAY: {
+    cause: 'The drive that is mounted in this folder is away.',
+    remedy: 'Connect the drive, then scan. Everything on it is kept.',
+  },
+};

@@ -1,0 +1,27 @@
+import { HelperThread } from '../thread/helper.ts';
+import { threadUrl } from '../thread/thread-url.ts';
+import type { AssetPage, AssetQuery } from './asset-list.ts';
+import type { QueryThreadApi } from './query-thread.ts';
+import type { ProposedRules, RulesPreview } from './rules-preview.ts';
+
+/** The engine's way to read long lists: on another thread. */
+export class QueryClient {
+  private readonly thread: HelperThread<QueryThreadApi>;
+
+  constructor(data: { readonly databaseFile: string; readonly nativeBinding: string | null }) {
+    this.thread = new HelperThread<QueryThreadApi>(threadUrl('query-thread', import.meta.url), data);
+  }
+
+  assetPage(query: AssetQuery): Promise<AssetPage> {
+    return this.thread.api.assetPage(query);
+  }
+
+  /** Null when a newer preview took its place. */
+  previewRules(proposed: ProposedRules): Promise<RulesPreview | null> {
+    return this.thread.api.previewRules(proposed);
+  }
+
+  close(): Promise<void> {
+    return this.thread.close();
+  }
+}

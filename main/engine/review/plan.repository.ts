@@ -1,0 +1,130 @@
+import type { Database } from '../database/connection.ts';
+
+export type PlanState = 'held' | 'dismissed' | 'applying';
+
+/** A change that the brake held back. Times in milliseconds. */
+export type PlanRow = {
+  readonly id: number;
+  readonly library_id: number;
+  readonly library_name: string;
+  readonly import_path: string;
+  readonly state: PlanState;
+  readonly count: number;
+  readonly out_of: number;
+  readonly created_at: number;
+};
+
+/** What a scan found missing below one import path and may not apply. */
+export type HeldMissing = {
+  readonly libraryId: number;
+  readonly importPath: string;
+  readonly scanId: number;
+  readonly isWholeLibrary: boolean;
+  readonly outOf: number;
+  readonly now: number;
+};
+
+/** Rows of held plans: at most one per import path, so that a later scan renews it instead of adding to it. */
+export class PlanRepository {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /**
+   * Holds the missing assets of a scan below one import path. A plan that a person dismissed stays dismissed as long as
+   * nothing new is missing. A scan of the whole library replaces the old plan, one of a single folder adds to it.
+   */
+  hold(held: HeldMissing): void {
+    const { libraryId, importPath, scanId, isWholeLibrary, outOf, now } = held;
+    const old = this.findByPath(libraryId, importPath);
+    if (old?.state === 'dismissed' && this.coversMissing(old.id, scanId, importPath)) return;
+    if (isWholeLibrary) this.drop(libraryId, importPath);
+    this.database
+      .prepare(
+        'INSERT INTO plan (library_id, import_path, out_of, created_at) VALUES (?, ?, ?, ?) ' +
+          "ON CONFLICT (library_id, import_path) DO UPDATE SET state = 'held'",
+      )
+      .run(libraryId, importPath, outOf, now);
+    this.database
+      .prepare(
+        'INSERT OR IGNORE INTO plan_asset (plan_id, asset_id) SELECT plan.id, asset_id FROM scan_missing ' +
+          'JOIN plan ON plan.library_id = ? AND plan.import_path = scan_missing.import_path ' +
+          'WHERE scan_id = ? AND scan_missing.import_path = ?',
+      )
+      .run(libraryId, scanId, importPath);
+  }
+
+  /** Forgets the plan of an import path: nothing is missing there any more, or too little to hold. */
+  drop(libraryId: number, importPath: string): void {
+    this.database
+      .prepare('DELETE FROM plan WHERE library_id = ? AND import_path = ?')
+      .run(libraryId, importPath);
+  }
+
+  /** Forgets plans of import paths that the library no longer has. */
+  dropStrangers(libraryId: number): void {
+    const sql =
+      'DELETE FROM plan WHERE library_id = @id AND import_path NOT IN (SELECT path FROM import_path WHERE library_id = @id)';
+    this.database.prepare(sql).run({ id: libraryId });
+  }
+
+  /** Drops a plan for good once it has been carried out. */
+  remove(id: number): void {
+    this.database.prepare('DELETE FROM plan WHERE id = ?').run(id);
+  }
+
+  setState(id: number, state: PlanState): void {
+    this.database.prepare('UPDATE plan SET state = ? WHERE id = ?').run(state, id);
+  }
+
+  list(): PlanRow[] {
+    return this.database.prepare<[], PlanRow>(`${select} AND plan.state = 'held' ORDER BY plan.id`).all();
+  }
+
+  find(id: number): PlanRow | null {
+    return this.database.prepare<[number], PlanRow>(`${select} AND plan.id = ?`).get(id) ?? null;
+  }
+
+  countHeld(libraryId: number): number {
+    const sql = "SELECT count(*) FROM plan WHERE library_id = ? AND state = 'held'";
+    return this.database.prepare<[number], number>(sql).pluck().get(libraryId) ?? 0;
+  }
+
+  /** Paths of a plan's assets, in order. */
+  paths(id: number, offset: number, limit: number): string[] {
+    const sql =
+      'SELECT asset.path FROM plan_asset JOIN asset ON asset.id = asset_id WHERE plan_id = ? ORDER BY asset.path LIMIT ? OFFSET ?';
+    return this.database.prepare<[number, number, number], string>(sql).pluck().all(id, limit, offset);
+  }
+
+  /** Ids and paths of a plan's assets after one id, for work in batches. */
+  assetsAfter(id: number, after: number, limit: number): { id: number; path: string }[] {
+    const sql =
+      'SELECT asset.id, asset.path FROM plan_asset JOIN asset ON asset.id = asset_id ' +
+      'WHERE plan_id = ? AND asset_id > ? ORDER BY asset_id LIMIT ?';
+    return this.database
+      .prepare<[number, number, number], { id: number; path: string }>(sql)
+      .all(id, after, limit);
+  }
+
+  private findByPath(libraryId: number, importPath: string): { id: number; state: PlanState } | undefined {
+    const sql = 'SELECT id, state FROM plan WHERE library_id = ? AND import_path = ?';
+    return this.database
+      .prepare<[number, string], { id: number; state: PlanState }>(sql)
+      .get(libraryId, importPath);
+  }
+
+  private coversMissing(planId: number, scanId: number, importPath: string): boolean {
+    const sql =
+      'SELECT 1 FROM scan_missing WHERE scan_id = ? AND import_path = ? ' +
+      'AND asset_id NOT IN (SELECT asset_id FROM plan_asset WHERE plan_id = ?) LIMIT 1';
+    return this.database.prepare(sql).get(scanId, importPath, planId) === undefined;
+  }
+}
+
+const select =
+  'SELECT plan.id, plan.library_id, library.name AS library_name, plan.import_path, plan.state, plan.out_of, ' +
+  'plan.created_at, (SELECT count(*) FROM plan_asset WHERE plan_id = plan.id) AS count ' +
+  'FROM plan JOIN library ON library.id = plan.library_id WHERE library.deleted_at IS NULL';

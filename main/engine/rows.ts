@@ -1,0 +1,29 @@
+import { AssetRepository } from './asset/asset.repository.ts';
+import type { Database } from './database/connection.ts';
+import { inTransaction, type WriteLock } from './database/write-lock.ts';
+import type { JobContext } from './job/job-context.ts';
+import { JobRepository } from './job/job.repository.ts';
+import { ImportPathRepository } from './library/import-path.repository.ts';
+import { LibraryRepository } from './library/library.repository.ts';
+import { ProblemRepository } from './problem/problem.repository.ts';
+import { PlanRepository } from './review/plan.repository.ts';
+import { ScanRepository } from './scan/scan.repository.ts';
+
+/** All rows of one connection and the one way to commit changes of several of them together. */
+export type Rows = Omit<JobContext, 'shouldStop' | 'sleep' | 'dataDir'>;
+
+/** The repositories over a connection. */
+export function openRows(database: Database, lock: WriteLock): Rows {
+  return {
+    database,
+    jobs: new JobRepository(database),
+    libraries: new LibraryRepository(database),
+    importPaths: new ImportPathRepository(database),
+    assets: new AssetRepository(database),
+    scans: new ScanRepository(database),
+    problems: new ProblemRepository(database),
+    plans: new PlanRepository(database),
+    now: () => Date.now(),
+    commit: (work) => inTransaction(database, lock, work),
+  };
+}

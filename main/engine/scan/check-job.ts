@@ -1,0 +1,171 @@
+import { decideSync, type KnownAsset, type SyncAction } from '../asset/asset-sync.ts';
+import type { AssetStatus, OfflineReason } from '../asset/asset.ts';
+import type { ChangedFile } from '../asset/asset.repository.ts';
+import { faultPoint } from '../fault-point.ts';
+import { folderOf, statPath, type FileStat } from '../files/read-only.ts';
+import type { JobContext, JobOutcome } from '../job/job-context.ts';
+import type { AssetCheck, ClaimedJob } from '../job/job.ts';
+import { LibraryRules } from '../library/library-rules.ts';
+import type { FoundProblem } from '../problem/problem.repository.ts';
+import { awayMounts, checkOne, type CheckedPath } from './import-path-check.ts';
+import { MissingFiles } from './missing-file.ts';
+
+const assetsBetweenStops = 100;
+
+/** LibrarySyncAssets, the check: stats each asset of a range and applies the decision table. */
+export function checkAssets(
+  job: ClaimedJob<'LibrarySyncAssets'>,
+  check: AssetCheck,
+  context: JobContext,
+): JobOutcome {
+  const { libraryId, scanId } = check;
+  const library = context.libraries.find(libraryId);
+  const records = context.importPaths.list(libraryId);
+  const rules = new LibraryRules(
+    records.map((record) => record.path),
+    library?.exclusionPatterns ?? [],
+  );
+  const found = new Findings(
+    rules,
+    new Map(records.map((record) => [record.path, checkOne(record, context.dataDir)])),
+  );
+  let count = 0;
+  for (const row of library === null ? [] : readRange(context, check)) {
+    if (count++ % assetsBetweenStops === 0 && context.shouldStop()) return 'stopped';
+    found.look(row);
+  }
+  // The import path must be healthy right before the commit too. Not within it: a drive that hangs must not keep the
+  // database locked.
+  const missing = [...found.missing].filter(([importPath]) =>
+    found.isStillHealthy(importPath, context.dataDir),
+  );
+  context.commit(() => {
+    if (library !== null) apply(found, missing, count, libraryId, scanId, context);
+    context.jobs.complete(job.id, context.now());
+    faultPoint('assets-before-commit');
+  });
+  faultPoint('assets-committed');
+  return 'completed';
+}
+
+/** What is missing is only a candidate yet: the decision comes when all of the scan's checks are done. */
+function apply(
+  found: Findings,
+  missing: readonly (readonly [importPath: string, ids: number[]])[],
+  count: number,
+  libraryId: number,
+  scanId: number,
+  context: JobContext,
+): void {
+  const { assets, scans } = context;
+  assets.updateFiles(libraryId, found.updated);
+  const online = assets.markOnline(libraryId, found.online);
+  assets.changeReason(found.stillMissing, 'missing');
+  for (const [importPath, ids] of missing) scans.addMissing(scanId, importPath, ids);
+  const candidates = missing.reduce((sum, [, ids]) => sum + ids.length, 0);
+  context.problems.put(libraryId, scanId, found.problems, context.now());
+  const updated = found.updated.length;
+  const unchanged = Math.max(0, count - updated - online - candidates - found.problems.length);
+  scans.add(scanId, { checked: count, updated, online, unchanged, errors: found.problems.length });
+}
+
+type Row = [
+  id: number,
+  path: string,
+  size: number,
+  modifiedAt: number,
+  status: AssetStatus,
+  offlineReason: OfflineReason | null,
+];
+
+function readRange(context: JobContext, check: AssetCheck): Row[] {
+  const sql =
+    'SELECT id, path, size, file_modified_at, status, offline_reason FROM asset ' +
+    'WHERE library_id = @libraryId AND path >= @from AND path > @after AND path <= @through AND id <= @maxId ORDER BY path';
+  const { libraryId, from, through, maxId } = check;
+  const read = context.database.prepare<[object], Row>(sql).raw();
+  return read.all({ libraryId, from, after: check.after ?? '', through, maxId });
+}
+
+/** What a batch found out, sorted by what is to be done. */
+class Findings {
+  readonly updated: ChangedFile[] = [];
+  readonly online: number[] = [];
+  readonly stillMissing: number[] = [];
+  /** Candidates by import path. */
+  readonly missing = new Map<string, number[]>();
+  readonly problems: FoundProblem[] = [];
+  private readonly rules: LibraryRules;
+  private readonly paths: ReadonlyMap<string, CheckedPath>;
+  private readonly absences = new Map<string, MissingFiles>();
+  private folder: string | null = null;
+  private owner: CheckedPath | undefined;
+
+  constructor(rules: LibraryRules, paths: ReadonlyMap<string, CheckedPath>) {
+    this.rules = rules;
+    this.paths = paths;
+  }
+
+  look([id, path, size, modifiedAt, status, offlineReason]: Row): void {
+    const owner = this.ownerOf(path);
+    // Outside all import paths, or below one that cannot be judged now: the asset keeps what it has.
+    if (owner === undefined || owner.skipped !== null) return;
+    const asset: KnownAsset = { size, modifiedAt, status, offlineReason };
+    const isCovered = offlineReason === null || this.rules.classify(path) === 'included';
+    if (!isCovered) return;
+    const stat = statPath(path);
+    if (stat.code !== null) {
+      const absence = isAbsent(stat.code) ? this.absence(owner, path) : stat.code;
+      if (absence === 'missing') this.note(decideSync(asset, null, isCovered), id, owner, null);
+      else if (absence !== 'present') this.problems.push({ path, code: absence });
+    } else if (stat.value.kind !== 'file') {
+      this.problems.push({ path, code: 'NOT_A_FILE' });
+    } else {
+      this.note(decideSync(asset, stat.value, isCovered), id, owner, stat.value);
+      // A file that comes back may also have changed while it was away.
+      if (offlineReason !== null && (size !== stat.value.size || modifiedAt !== stat.value.modifiedAt)) {
+        this.updated.push(toChanged(id, stat.value));
+      }
+    }
+  }
+
+  isStillHealthy(importPath: string, dataDir: string): boolean {
+    const before = this.paths.get(importPath);
+    return before !== undefined && checkOne(before.record, dataDir).skipped === null;
+  }
+
+  private note(action: SyncAction, id: number, owner: CheckedPath, stat: FileStat | null): void {
+    if (action === 'online') this.online.push(id);
+    else if (action === 'still-missing') this.stillMissing.push(id);
+    else if (action === 'update' && stat !== null) this.updated.push(toChanged(id, stat));
+    else if (action === 'missing') {
+      const ids = this.missing.get(owner.record.path) ?? [];
+      this.missing.set(owner.record.path, ids);
+      ids.push(id);
+    }
+  }
+
+  private absence(owner: CheckedPath, path: string): string {
+    const key = owner.record.path;
+    const absences = this.absences.get(key) ?? new MissingFiles(key, awayMounts(owner.health));
+    this.absences.set(key, absences);
+    return absences.judge(path);
+  }
+
+  private ownerOf(path: string): CheckedPath | undefined {
+    const folder = folderOf(path);
+    if (folder !== this.folder) {
+      this.folder = folder;
+      this.owner = this.paths.get(this.rules.ownerOf(path) ?? '');
+    }
+    return this.owner;
+  }
+}
+
+function isAbsent(code: string): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function toChanged(id: number, stat: FileStat): ChangedFile {
+  return { id, size: stat.size, createdAt: stat.createdAt, modifiedAt: stat.modifiedAt };
+}

@@ -1,0 +1,130 @@
+import type { OfflineReason } from '../asset/asset.ts';
+import { faultPoint } from '../fault-point.ts';
+import { afterBelow } from '../files/path.ts';
+import type { JobContext, JobHandler } from '../job/job-context.ts';
+import { LibraryRules } from '../library/library-rules.ts';
+import { rulesStamp, type LibraryRecord } from '../library/library.ts';
+import { checkImportPaths } from './import-path-check.ts';
+
+/** Assets that one LibrarySyncAssets job checks; a job is a commit or two, a few tens of milliseconds. */
+const assetsPerJob = 5000;
+const assetsPerLook = 5000;
+
+/**
+ * LibrarySyncAssetsQueueAll: marks offline what the rules no longer cover, without a look at the disk, then queues the
+ * check of the library's assets in ranges of paths.
+ */
+export const queueAssetChecks: JobHandler<'LibrarySyncAssetsQueueAll'> = (job, context) => {
+  const { libraryId, scanId } = job.payload;
+  const library = context.libraries.find(libraryId);
+  const scan = context.scans.find(scanId);
+  if (library === null || scan === null) {
+    context.commit(() => context.jobs.complete(job.id, context.now()));
+    return 'completed';
+  }
+  checkImportPaths(context, libraryId, scanId);
+  const isWholeLibrary = scan.path === null;
+  if (isWholeLibrary && !applyRules(job.id, job.cursor, library, scanId, context)) return 'stopped';
+  const range = scan.path === null ? wholeLibrary : { from: scan.path, to: afterBelow(scan.path) };
+  const maxId = context.database.prepare<[], number>('SELECT max(id) FROM asset').pluck().get() ?? 0;
+  const { bounds, count } = divide(context, libraryId, range);
+  context.commit(() => {
+    bounds.forEach((through, index) => {
+      const after = index === 0 ? null : (bounds[index - 1] ?? null);
+      const payload = { kind: 'check', libraryId, scanId, after, through, from: range.from, maxId } as const;
+      context.jobs.enqueue({ name: 'LibrarySyncAssets', payload, libraryId, scanId }, context.now());
+    });
+    context.scans.setToCheck(scanId, count);
+    context.scans.mark(scanId, 'is_checked');
+    context.jobs.complete(job.id, context.now());
+  });
+  faultPoint('assets-queued');
+  return 'completed';
+};
+
+type Range = { readonly from: string; readonly to: string | null };
+
+const wholeLibrary: Range = { from: '', to: null };
+
+/** Cuts the assets of a range into parts of equal size; `bounds` are the last paths of the parts. */
+function divide(context: JobContext, libraryId: number, range: Range): { bounds: string[]; count: number } {
+  const upper = range.to === null ? '' : 'AND path < @to';
+  const every = context.database
+    .prepare<[object], string>(
+      `SELECT path FROM asset WHERE library_id = @libraryId AND path >= @from ${upper} AND path > @after ` +
+        'ORDER BY path LIMIT 1 OFFSET @skip',
+    )
+    .pluck();
+  const last = context.database
+    .prepare<[object], string | null>(
+      `SELECT max(path) FROM asset WHERE library_id = @libraryId AND path >= @from ${upper}`,
+    )
+    .pluck();
+  const limits = { libraryId, from: range.from, ...(range.to === null ? {} : { to: range.to }) };
+  const bounds: string[] = [];
+  for (let after = ''; ; after = bounds.at(-1) ?? '') {
+    const next = every.get({ ...limits, after, skip: assetsPerJob - 1 });
+    if (next === undefined) break;
+    bounds.push(next);
+  }
+  const end = last.get(limits) ?? null;
+  if (end !== null && end !== bounds.at(-1)) bounds.push(end);
+  const total = context.database
+    .prepare<[object], number>(
+      `SELECT count(*) FROM asset WHERE library_id = @libraryId AND path >= @from ${upper}`,
+    )
+    .pluck();
+  return { bounds, count: total.get(limits) ?? 0 };
+}
+
+/** Phase 1. Skipped while no rule has changed since it last ran: imports follow the rules by themselves. */
+function applyRules(
+  jobId: number,
+  cursor: string | null,
+  library: LibraryRecord,
+  scanId: number,
+  context: JobContext,
+): boolean {
+  const stamp = rulesStamp(library.rulesVersion);
+  if (library.rulesApplied === stamp) return true;
+  const rules = new LibraryRules(
+    context.importPaths.list(library.id).map((record) => record.path),
+    library.exclusionPatterns,
+  );
+  const read = context.database.prepare<[number, string, number], { id: number; path: string }>(
+    'SELECT id, path FROM asset WHERE library_id = ? AND path > ? AND offline_reason IS NULL ORDER BY path LIMIT ?',
+  );
+  for (let after = cursor ?? ''; ;) {
+    if (context.shouldStop()) return false;
+    const assets = read.all(library.id, after, assetsPerLook);
+    const last = assets.at(-1);
+    if (last === undefined) break;
+    const uncovered: Record<'excluded' | 'outside', number[]> = { excluded: [], outside: [] };
+    for (const { id, path } of assets) {
+      const coverage = rules.classify(path);
+      if (coverage !== 'included') uncovered[coverage === 'excluded' ? 'excluded' : 'outside'].push(id);
+    }
+    markUncovered(context, library.id, scanId, jobId, last.path, uncovered);
+    after = last.path;
+  }
+  context.commit(() => context.libraries.setRulesApplied(library.id, stamp));
+  return true;
+}
+
+function markUncovered(
+  context: JobContext,
+  libraryId: number,
+  scanId: number,
+  jobId: number,
+  through: string,
+  uncovered: Readonly<Record<Exclude<OfflineReason, 'missing'>, number[]>>,
+): void {
+  if (uncovered.excluded.length + uncovered.outside.length === 0) return;
+  context.commit(() => {
+    const now = context.now();
+    const excluded = context.assets.markOffline(libraryId, uncovered.excluded, 'excluded', now);
+    const outside = context.assets.markOffline(libraryId, uncovered.outside, 'outside', now);
+    context.scans.add(scanId, { offline: excluded + outside });
+    context.jobs.saveCursor(jobId, through);
+  });
+}

@@ -1,0 +1,70 @@
+import type { NewAsset } from '../asset/asset.repository.ts';
+import { assetTypeOf } from '../asset/media-types.ts';
+import { faultPoint } from '../fault-point.ts';
+import { joinPath, statPath } from '../files/read-only.ts';
+import type { JobContext, JobHandler } from '../job/job-context.ts';
+import type { FolderFiles } from '../job/job.ts';
+import { LibraryRules } from '../library/library-rules.ts';
+import type { FoundProblem } from '../problem/problem.repository.ts';
+
+/** A slow disk must not keep a pause waiting for the whole batch. */
+const filesBetweenStops = 100;
+
+/** LibrarySyncFiles: stats a batch of new paths and inserts their assets. One bad file never fails its batch. */
+export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
+  const { libraryId, scanId, rulesVersion, folders } = job.payload;
+  const looked = lookAt(folders, context);
+  if (looked === null) return 'stopped';
+  context.commit(() => {
+    const library = context.libraries.find(libraryId);
+    // Nothing is imported into a deleted library, nor what rules that changed meanwhile no longer let in.
+    if (library !== null) {
+      const files =
+        library.rulesVersion === rulesVersion ? looked.files : allowed(looked.files, context, libraryId);
+      const imported = context.assets.insert(libraryId, files);
+      context.problems.put(libraryId, scanId, looked.problems, context.now());
+      context.scans.add(scanId, {
+        imported,
+        known: files.length - imported,
+        excluded: looked.files.length - files.length,
+        errors: looked.problems.length,
+        to_import: -(looked.files.length + looked.problems.length),
+      });
+    }
+    context.jobs.complete(job.id, context.now());
+    faultPoint('files-before-commit');
+  });
+  faultPoint('files-committed');
+  return 'completed';
+};
+
+type Looked = { readonly files: NewAsset[]; readonly problems: FoundProblem[] };
+
+function lookAt(folders: readonly FolderFiles[], context: JobContext): Looked | null {
+  const files: NewAsset[] = [];
+  const problems: FoundProblem[] = [];
+  let count = 0;
+  for (const [folder, names] of folders) {
+    for (const name of names) {
+      if (count++ % filesBetweenStops === 0 && context.shouldStop()) return null;
+      const path = joinPath(folder, name);
+      const type = assetTypeOf(name);
+      const found = statPath(path);
+      if (found.code !== null)
+        problems.push({ path, code: found.code === 'ENOENT' ? 'VANISHED' : found.code });
+      else if (found.value.kind !== 'file' || type === null) problems.push({ path, code: 'NOT_A_FILE' });
+      else {
+        const { size, createdAt, modifiedAt } = found.value;
+        files.push({ path, type, size, createdAt, modifiedAt });
+      }
+    }
+  }
+  return { files, problems };
+}
+
+function allowed(files: readonly NewAsset[], context: JobContext, libraryId: number): NewAsset[] {
+  const library = context.libraries.find(libraryId);
+  const paths = context.importPaths.list(libraryId).map((record) => record.path);
+  const rules = new LibraryRules(paths, library?.exclusionPatterns ?? []);
+  return files.filter((file) => rules.classify(file.path) === 'included');
+}

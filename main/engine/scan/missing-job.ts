@@ -1,0 +1,158 @@
+import { faultPoint } from '../fault-point.ts';
+import { afterBelow, below, contains } from '../files/path.ts';
+import type { JobContext, JobOutcome } from '../job/job-context.ts';
+import type { ClaimedJob, MissingDecision, PlanApplication } from '../job/job.ts';
+import type { ImportPathRecord } from '../library/import-path.repository.ts';
+import { awayMounts, checkOne } from './import-path-check.ts';
+import { MissingFiles } from './missing-file.ts';
+
+/** More missing files than this, and than this share of an import path, wait for a person (the brake). */
+const brakeCount = 100;
+const brakeShare = 0.1;
+const batchSize = 1000;
+
+/**
+ * LibrarySyncAssets, the decision: once a scan has checked everything, marks the assets of missing files offline, or
+ * holds them for review where they are suspiciously many.
+ */
+export function decideMissing(
+  job: ClaimedJob<'LibrarySyncAssets'>,
+  { libraryId, scanId }: MissingDecision,
+  context: JobContext,
+): JobOutcome {
+  const records = context.importPaths.list(libraryId);
+  const missing = new Map(
+    context.scans.countMissing(scanId).map((group) => [group.import_path, group.count]),
+  );
+  const isWholeLibrary = context.scans.find(scanId)?.path === null;
+  for (const record of records) {
+    const count = missing.get(record.path) ?? 0;
+    const outOf = count > brakeCount ? countBefore(context, scanId, record, records) : 0;
+    const isHeld = count > brakeCount && count > brakeShare * outOf && !record.isAccepted;
+    if (isHeld) hold(job, record, scanId, isWholeLibrary, outOf, count, context);
+    else if (!applyGroup(record, scanId, libraryId, context)) return 'stopped';
+    else if (isWholeLibrary) context.commit(() => settle(record, libraryId, context));
+  }
+  context.commit(() => {
+    context.scans.mark(scanId, 'is_decided');
+    context.jobs.complete(job.id, context.now());
+  });
+  return 'completed';
+}
+
+/** LibrarySyncAssets, a held plan: a person has looked at it and said so. Files that came back stay online. */
+export function applyPlan(
+  job: ClaimedJob<'LibrarySyncAssets'>,
+  { libraryId, planId }: PlanApplication,
+  context: JobContext,
+): JobOutcome {
+  const plan = context.plans.find(planId);
+  const record = context.importPaths.list(libraryId).find((path) => path.path === plan?.import_path);
+  if (plan !== null && record !== undefined) {
+    const read = (after: number) => context.plans.assetsAfter(planId, after, batchSize);
+    const applied = markMissing(record, libraryId, read, () => undefined, context);
+    if (applied === 'stopped') return 'stopped';
+    // Away again: the plan stays, to be decided when the drive is back.
+    if (applied === 'unhealthy') context.commit(() => context.plans.setState(planId, 'held'));
+    else context.commit(() => context.plans.remove(planId));
+  }
+  context.commit(() => context.jobs.complete(job.id, context.now()));
+  return 'completed';
+}
+
+function hold(
+  job: ClaimedJob<'LibrarySyncAssets'>,
+  record: ImportPathRecord,
+  scanId: number,
+  isWholeLibrary: boolean,
+  outOf: number,
+  count: number,
+  context: JobContext,
+): void {
+  const { libraryId } = record;
+  // An earlier attempt of this job may have held it already.
+  const key = `held:${record.id}`;
+  if (job.cursor?.split(' ').includes(key)) return;
+  context.commit(() => {
+    const importPath = record.path;
+    context.plans.hold({ libraryId, importPath, scanId, isWholeLibrary, outOf, now: context.now() });
+    context.scans.add(scanId, { held: count });
+    context.jobs.saveCursor(job.id, `${job.cursor ?? ''} ${key}`);
+  });
+}
+
+/** Nothing is held for this import path any more, and what a person accepted has been carried out. */
+function settle(record: ImportPathRecord, libraryId: number, context: JobContext): void {
+  if (checkOne(record, context.dataDir).skipped !== null) return;
+  context.plans.drop(libraryId, record.path);
+  context.importPaths.setAccepted(record.id, false);
+}
+
+function applyGroup(
+  record: ImportPathRecord,
+  scanId: number,
+  libraryId: number,
+  context: JobContext,
+): boolean {
+  const read = (after: number) => context.scans.missingAfter(scanId, record.path, after, batchSize);
+  const count = (offline: number) => context.scans.add(scanId, { offline });
+  const applied = markMissing(record, libraryId, read, count, context);
+  if (applied === 'unhealthy') {
+    const warning = `${record.path} went away during the scan. Everything in it is kept as it was.`;
+    context.commit(() => context.scans.warn(scanId, warning));
+  }
+  return applied !== 'stopped';
+}
+
+type Candidate = { readonly id: number; readonly path: string };
+
+/** Marks missing what still is, in batches, each with a look at its files and its import path right before. */
+function markMissing(
+  record: ImportPathRecord,
+  libraryId: number,
+  read: (after: number) => readonly Candidate[],
+  count: (offline: number) => void,
+  context: JobContext,
+): 'done' | 'stopped' | 'unhealthy' {
+  for (let after = -1; ;) {
+    if (context.shouldStop()) return 'stopped';
+    const candidates = read(after);
+    const last = candidates.at(-1);
+    if (last === undefined) return 'done';
+    // Before the transaction, not in it: a drive that hangs must not keep the database locked.
+    const { health, skipped } = checkOne(record, context.dataDir);
+    if (skipped !== null) return 'unhealthy';
+    const absences = new MissingFiles(record.path, awayMounts(health));
+    const gone = candidates.filter(({ path }) => absences.judge(path) === 'missing').map(({ id }) => id);
+    if (checkOne(record, context.dataDir).skipped !== null) return 'unhealthy';
+    context.commit(() => {
+      count(context.assets.markOffline(libraryId, gone, 'missing', context.now()));
+      faultPoint('missing-before-commit');
+    });
+    faultPoint('missing-committed');
+    after = last.id;
+  }
+}
+
+/** Assets that were online before this scan and for which this is the nearest import path. */
+function countBefore(
+  context: JobContext,
+  scanId: number,
+  record: ImportPathRecord,
+  records: readonly ImportPathRecord[],
+): number {
+  const { libraryId } = record;
+  const count = context.database
+    .prepare<[number, string, string], number>(
+      'SELECT count(*) FROM asset WHERE library_id = ? AND path >= ? AND path < ? AND offline_reason IS NULL',
+    )
+    .pluck();
+  const countBelow = (path: string) => count.get(libraryId, below(path), afterBelow(path)) ?? 0;
+  const inner = records.filter((other) => other.path !== record.path && contains(record.path, other.path));
+  const outermost = inner.filter(
+    (path) => !inner.some((other) => other !== path && contains(other.path, path.path)),
+  );
+  // What an interrupted attempt of this decision already marked was online too.
+  const marked = context.scans.countMarked(scanId, record.path);
+  return countBelow(record.path) - outermost.reduce((sum, path) => sum + countBelow(path.path), 0) + marked;
+}

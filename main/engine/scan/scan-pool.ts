@@ -1,0 +1,143 @@
+import { Worker } from 'node:worker_threads';
+import { releaseAfter, type WriteLock } from '../database/write-lock.ts';
+import type { JobOutcome } from '../job/job-context.ts';
+import type { ClaimedJob } from '../job/job.ts';
+import { connect, type Connection } from '../thread/rpc.ts';
+import { threadUrl } from '../thread/thread-url.ts';
+import { beatCell, controlBytes, stopCell, type ScanThreadData } from './scan-thread-data.ts';
+import type { ScanThreadApi } from './scan-thread.ts';
+
+/** A job that does not stop within this time hangs in the file system; its thread is given up. */
+const stopWithinMs = 800;
+/** A file system that does not answer for this long counts as away. */
+const answerWithinMs = 60_000;
+/** Threads that had nothing to do for this long are ended: they hold memory. */
+const idleForMs = 10_000;
+
+type Thread = {
+  readonly worker: Worker;
+  readonly connection: Connection<ScanThreadApi>;
+  readonly control: Int32Array;
+  readonly threadId: number;
+  job: ClaimedJob | null;
+  idleTimer: NodeJS.Timeout | null;
+};
+
+/** The worker threads that carry out Library jobs. Started when needed, ended when idle, replaced when stuck. */
+export class ScanPool {
+  private readonly data: Omit<ScanThreadData, 'control'>;
+  private readonly threads = new Set<Thread>();
+  private readonly threadUrl: URL;
+
+  constructor(data: {
+    databaseFile: string;
+    dataDir: string;
+    nativeBinding: string | null;
+    writeLock: WriteLock;
+  }) {
+    this.data = data;
+    this.threadUrl = threadUrl('scan-thread', import.meta.url);
+  }
+
+  /** Carries out a job. Rejects with the handler's error; answers `stopped` for one that `stop` ended. */
+  async run(job: ClaimedJob): Promise<JobOutcome> {
+    const thread = [...this.threads].find((candidate) => candidate.job === null) ?? this.start();
+    if (thread.idleTimer !== null) clearTimeout(thread.idleTimer);
+    thread.idleTimer = null;
+    thread.job = job;
+    const watchdog = this.watch(thread);
+    try {
+      return await thread.connection.api.run(job);
+    } catch (error) {
+      if (error instanceof ThreadGivenUp && error.wasAsked) return 'stopped';
+      throw error;
+    } finally {
+      clearInterval(watchdog);
+      thread.job = null;
+      if (this.threads.has(thread))
+        thread.idleTimer = setTimeout(() => void this.end(thread), idleForMs).unref();
+    }
+  }
+
+  /** Asks the thread that runs this job to stop; gives the thread up when it does not. */
+  stop(jobId: number): void {
+    const thread = [...this.threads].find((candidate) => candidate.job?.id === jobId);
+    if (thread === undefined || Atomics.load(thread.control, stopCell) === jobId) return;
+    Atomics.store(thread.control, stopCell, jobId);
+    setTimeout(() => {
+      if (thread.job?.id === jobId)
+        this.giveUp(thread, new ThreadGivenUp(true, 'The job did not stop in time.'));
+    }, stopWithinMs).unref();
+  }
+
+  /** Ends all threads. Running jobs should have been stopped before. */
+  async close(): Promise<void> {
+    await Promise.all([...this.threads].map((thread) => this.end(thread)));
+  }
+
+  private start(): Thread {
+    const control = new SharedArrayBuffer(controlBytes);
+    const worker = new Worker(this.threadUrl, {
+      workerData: { ...this.data, control } satisfies ScanThreadData,
+      // Small young generation: what a scan makes dies at once, and threads add up.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
+    const connection = connect<ScanThreadApi>(worker);
+    const thread: Thread = {
+      worker,
+      connection,
+      control: new Int32Array(control),
+      threadId: worker.threadId,
+      job: null,
+      idleTimer: null,
+    };
+    worker.on('error', (error) =>
+      this.giveUp(thread, error instanceof Error ? error : new Error(String(error))),
+    );
+    worker.on('exit', () => this.giveUp(thread, new Error('The scan thread ended unexpectedly.')));
+    this.threads.add(thread);
+    return thread;
+  }
+
+  private watch(thread: Thread): NodeJS.Timeout {
+    let beat = Atomics.load(thread.control, beatCell);
+    let since = Date.now();
+    return setInterval(() => {
+      const now = Atomics.load(thread.control, beatCell);
+      if (now !== beat) {
+        beat = now;
+        since = Date.now();
+      } else if (Date.now() - since > answerWithinMs) {
+        this.giveUp(
+          thread,
+          new ThreadGivenUp(false, 'The drive or server did not answer for a minute (ETIMEDOUT).'),
+        );
+      }
+    }, 5000).unref();
+  }
+
+  private async end(thread: Thread): Promise<void> {
+    if (!this.threads.delete(thread)) return;
+    if (thread.idleTimer !== null) clearTimeout(thread.idleTimer);
+    if (thread.job === null) await thread.connection.api.close().catch(() => undefined);
+    thread.connection.close(new Error('The scan thread has ended.'));
+    await thread.worker.terminate();
+  }
+
+  /** Does not wait for the thread: one that hangs in the system cannot be ended, only left behind. */
+  private giveUp(thread: Thread, reason: Error): void {
+    if (!this.threads.delete(thread)) return;
+    void thread.worker.terminate().catch(() => undefined);
+    releaseAfter(this.data.writeLock, thread.threadId);
+    thread.connection.close(reason);
+  }
+}
+
+class ThreadGivenUp extends Error {
+  readonly wasAsked: boolean;
+
+  constructor(wasAsked: boolean, message: string) {
+    super(message);
+    this.wasAsked = wasAsked;
+  }
+}

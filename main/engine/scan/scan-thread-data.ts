@@ -1,0 +1,15 @@
+import type { WriteLock } from '../database/write-lock.ts';
+
+/** What a scan thread is started with. */
+export type ScanThreadData = {
+  readonly databaseFile: string;
+  readonly dataDir: string;
+  readonly nativeBinding: string | null;
+  readonly writeLock: WriteLock;
+  /** Two integers shared with the pool: the id of the job that is to stop, and a count that shows life. */
+  readonly control: SharedArrayBuffer;
+};
+
+export const stopCell = 0;
+export const beatCell = 1;
+export const controlBytes = 8;

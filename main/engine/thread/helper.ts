@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import { connect, type Connection, type Remote } from './rpc.ts';
+
+/** A worker thread that serves one API; started at the first call, started again should it end. */
+export class HelperThread<Api extends object> {
+  private readonly url: URL;
+  private readonly workerData: unknown;
+  private readonly onEvent: (name: string, payload: unknown) => void;
+  private current: { worker: Worker; connection: Connection<Api> } | null = null;
+
+  constructor(
+    url: URL,
+    workerData: unknown,
+    onEvent: (name: string, payload: unknown) => void = () => undefined,
+  ) {
+    this.url = url;
+    this.workerData = workerData;
+    this.onEvent = onEvent;
+  }
+
+  get api(): Remote<Api> {
+    this.current ??= this.start();
+    return this.current.connection.api;
+  }
+
+  /** Ends the thread without waiting for what it does. */
+  async close(): Promise<void> {
+    const ended = this.current;
+    this.current = null;
+    ended?.connection.close(new Error('The thread has ended.'));
+    await ended?.worker.terminate();
+  }
+
+  /** Leaves a thread behind that hangs; the next call starts a new one. */
+  abandon(): void {
+    const ended = this.current;
+    this.current = null;
+    ended?.connection.close(new Error('The drive or server did not answer.'));
+    void ended?.worker.terminate().catch(() => undefined);
+  }
+
+  private start(): { worker: Worker; connection: Connection<Api> } {
+    const worker = new Worker(this.url, {
+      workerData: this.workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
+    const connection = connect<Api>(worker, this.onEvent);
+    const started = { worker, connection };
+    const end = (reason: Error) => {
+      connection.close(reason);
+      if (this.current === started) this.current = null;
+    };
+    worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', () => end(new Error('The thread ended unexpectedly.')));
+    worker.unref();
+    return started;
+  }
+}
+
+/** The value of a promise, or `fallback` when it takes longer than `milliseconds`. */
+export async function within<T, F>(
+  promise: Promise<T>,
+  milliseconds: number,
+  fallback: () => F,
+): Promise<T | F> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<F>((resolve) => (timer = setTimeout(() => resolve(fallback()), milliseconds)));
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
