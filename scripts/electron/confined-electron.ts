@@ -9,6 +9,7 @@ import { findElectron } from './find-electron.ts';
 export type TestElectron = {
   /** For ELECTRON_OVERRIDE_DIST_PATH. */
   readonly distFolder: string;
+  readonly executable: string;
   readonly electronArguments: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly user: { readonly uid: number; readonly gid: number } | null;
@@ -19,8 +20,10 @@ export async function prepareTestElectron(): Promise<TestElectron> {
   const electron = await findElectron();
   await installMissingLibraries(electron.executable);
   const { command, electronArguments, env, user } = confine(electron.executable, { readsEverything: false });
-  const distFolder = command.length === 1 ? electron.distFolder : writeWrapper(command);
-  return { distFolder, electronArguments, env: { ...electron.env, ...env }, user };
+  const isPlain = command.length === 1;
+  const distFolder = isPlain ? electron.distFolder : writeWrapper(command);
+  const executable = isPlain ? electron.executable : join(distFolder, 'electron');
+  return { distFolder, executable, electronArguments, env: { ...electron.env, ...env }, user };
 }
 
 /** Playwright starts `<folder>/electron`; this one steps down to an ordinary user first. */

@@ -23,12 +23,17 @@ export async function launchApp(
 ): Promise<LaunchedApp> {
   const electron = testElectron();
   const userDataDir = options.userDataDir ?? makeDataFolder();
+  const removeOwnFolder = (): void => {
+    if (options.userDataDir === undefined) rmSync(userDataDir, { recursive: true, force: true });
+  };
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.distFolder;
-  const app = await _electron.launch({
+  const launched = _electron.launch({
     args: [projectRoot, `--user-data-dir=${userDataDir}`, ...electron.electronArguments],
     cwd: projectRoot,
     env: { ...environment(userDataDir), ...electron.env, ...options.env },
   });
+  launched.catch(removeOwnFolder);
+  const app = await launched;
   const complaints: string[] = [];
   app.on('window', (page) => listen(page, complaints));
   const window = await app.firstWindow();
@@ -41,7 +46,7 @@ export async function launchApp(
     complaints,
     async close() {
       await app.close();
-      if (options.userDataDir === undefined) rmSync(userDataDir, { recursive: true, force: true });
+      removeOwnFolder();
     },
   };
 }
