@@ -7,7 +7,7 @@ import type { User } from './unprivileged-user.ts';
 export function dataFolder(): string {
   const named = process.env['LIGHTKEEPER_DATA_DIR'];
   if (named) return resolve(named);
-  return join(applicationDataFolder(), 'Lightkeeper');
+  return join(applicationDataFolder(), 'lightkeeper');
 }
 
 function applicationDataFolder(): string {
