@@ -1,0 +1,40 @@
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  HardDriveUpload,
+  type LucideIcon,
+  Replace,
+} from 'lucide-react';
+import type { ImportPathView } from '../../preload/contract.ts';
+import { isAway, isUnreadable } from '../model/library-status.ts';
+import { texts } from '../texts/index.ts';
+import { classes } from './classes.ts';
+
+/** The state of an import path in one word, and whether it asks for attention. */
+export function healthOf(path: ImportPathView): { word: string; icon: LucideIcon; needsYou: boolean } {
+  const { state } = texts.folders;
+  if (isAway(path)) {
+    const icon = path.reason === 'other-disk' ? Replace : HardDriveUpload;
+    return { word: state[path.reason ?? 'disconnected'], icon, needsYou: true };
+  }
+  if (isUnreadable(path)) return { word: state.unreadable, icon: CircleAlert, needsYou: true };
+  if (path.state === 'unchecked') return { word: state.unchecked, icon: CircleDashed, needsYou: false };
+  return { word: state.healthy, icon: CircleCheck, needsYou: false };
+}
+
+/** The health of an import path: icon and word. */
+export function FolderHealth({ path }: { readonly path: ImportPathView }) {
+  const { word, icon: Icon, needsYou } = healthOf(path);
+  return (
+    <span
+      className={classes(
+        'inline-flex shrink-0 items-center gap-1 text-xs',
+        needsYou ? 'text-warn' : 'text-ink-soft',
+      )}
+    >
+      <Icon className="size-3.5" aria-hidden />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import type { LibraryView, ScanView } from '../../preload/contract.ts';
+import { isAway, isUnreadable, statusOf } from './library-status.ts';
+
+/** One thing that waits for a person. */
+export type Need = {
+  readonly kind: 'held' | 'away' | 'unreadable' | 'failed' | 'no-folders';
+  readonly library: LibraryView;
+  /** How many plans or folders. */
+  readonly count: number;
+};
+
+/** What the whole app has to say in one sentence. */
+export type Verdict =
+  | { readonly kind: 'needs'; readonly needs: readonly Need[] }
+  | { readonly kind: 'scanning' | 'never-scanned'; readonly libraries: readonly LibraryView[] }
+  | { readonly kind: 'up-to-date'; readonly checkedAt: string };
+
+/** Sums up all libraries: what needs a person goes before what runs, and that before rest. */
+export function verdictOf(
+  libraries: readonly LibraryView[],
+  scans: Readonly<Record<number, ScanView | undefined>>,
+): Verdict {
+  const kept = libraries.filter((library) => library.deletedAt === null);
+  const needs = kept.flatMap((library) => needsOf(library, scans[library.id] ?? library.lastScan));
+  if (needs.length > 0) return { kind: 'needs', needs };
+  const kinds = kept.map((library) => statusOf(library, scans[library.id] ?? library.activeScan).kind);
+  const isBusy = (_: LibraryView, index: number) =>
+    ['scanning', 'waiting', 'paused'].includes(kinds[index] ?? '');
+  const busy = kept.filter(isBusy);
+  if (busy.length > 0) return { kind: 'scanning', libraries: busy };
+  const fresh = kept.filter((library) => library.refreshedAt === null);
+  if (fresh.length > 0) return { kind: 'never-scanned', libraries: fresh };
+  const oldest = kept.map((library) => library.refreshedAt ?? '').toSorted()[0] ?? '';
+  return { kind: 'up-to-date', checkedAt: oldest };
+}
+
+function needsOf(library: LibraryView, scan: ScanView | null): Need[] {
+  const needs: Need[] = [];
+  const away = library.importPaths.filter(isAway).length;
+  const unreadable = library.importPaths.filter(isUnreadable).length;
+  if (library.heldPlans > 0) needs.push({ kind: 'held', library, count: library.heldPlans });
+  if (away > 0) needs.push({ kind: 'away', library, count: away });
+  if (unreadable > 0) needs.push({ kind: 'unreadable', library, count: unreadable });
+  if (scan?.state === 'failed') needs.push({ kind: 'failed', library, count: 1 });
+  if (library.importPaths.length === 0) needs.push({ kind: 'no-folders', library, count: 1 });
+  return needs;
+}

@@ -1,0 +1,26 @@
+import { useView } from '../stores/view.ts';
+import { ActivityPage } from './activity/activity-page.tsx';
+import { HomePage } from './home/home-page.tsx';
+import { LibraryPage } from './library/library-page.tsx';
+import { ProblemsPage } from './problems/problems-page.tsx';
+import { ReviewPage } from './review/review-page.tsx';
+import { SettingsPage } from './settings/settings-page.tsx';
+
+/** The page that was navigated to. */
+export function CurrentPage() {
+  const route = useView((view) => view.route);
+  switch (route.page) {
+    case 'home':
+      return <HomePage />;
+    case 'library':
+      return <LibraryPage key={route.libraryId} libraryId={route.libraryId} tab={route.tab} />;
+    case 'review':
+      return <ReviewPage />;
+    case 'problems':
+      return <ProblemsPage />;
+    case 'activity':
+      return <ActivityPage />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+}

@@ -1,0 +1,73 @@
+import { Plus, RotateCw } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+import { type Verdict, verdictOf } from '../../model/verdict.ts';
+import { useLibraries } from '../../queries/read.ts';
+import { startScan } from '../../shell/actions.ts';
+import { useLive } from '../../stores/live.ts';
+import { openAddLibrary } from '../../stores/view.ts';
+import { texts } from '../../texts/index.ts';
+import { LibraryCard } from './library-card.tsx';
+import { NeedList } from './need-list.tsx';
+import { Welcome } from './welcome.tsx';
+
+/** One verdict on everything, then a card for each library. */
+export function HomePage() {
+  const libraries = useLibraries().data ?? [];
+  const scans = useLive((live) => live.scans);
+  if (libraries.length === 0) return <Welcome />;
+  const verdict = verdictOf(libraries, scans);
+  return (
+    <>
+      <PageHeader
+        title={sentence(verdict)}
+        state={
+          verdict.kind === 'up-to-date' ? <Checked time={verdict.checkedAt} /> : counts(libraries.length)
+        }
+        actions={
+          <>
+            <Button icon={<Plus className="size-4" />} onClick={() => openAddLibrary()}>
+              {texts.shell.addLibrary}
+            </Button>
+            <Button look="primary" icon={<RotateCw className="size-4" />} onClick={() => startScan(null)}>
+              {texts.home.scanAll}
+            </Button>
+          </>
+        }
+      />
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+        <div className="mx-auto flex max-w-[100rem] flex-col gap-4">
+          {verdict.kind === 'needs' ? <NeedList needs={verdict.needs} /> : null}
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(21rem,100%),1fr))] gap-3">
+            {libraries.map((library) => (
+              <LibraryCard key={library.id} library={library} />
+            ))}
+          </ul>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function sentence(verdict: Verdict): string {
+  if (verdict.kind === 'up-to-date') return texts.home.upToDate;
+  if (verdict.kind === 'needs') return texts.home.needs(verdict.needs.length);
+  const first = verdict.libraries[0]?.name ?? '';
+  const others = verdict.libraries.length - 1;
+  return verdict.kind === 'scanning'
+    ? texts.home.scanning(first, others)
+    : texts.home.neverScanned(first, others);
+}
+
+function counts(libraries: number): string {
+  return texts.common.count('libraries', libraries);
+}
+
+function Checked({ time }: { readonly time: string }) {
+  return (
+    <>
+      {texts.home.checked} <TimeText time={time} />
+    </>
+  );
+}

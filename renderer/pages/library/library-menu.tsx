@@ -1,0 +1,38 @@
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import type { LibraryView } from '../../../preload/contract.ts';
+import { Menu } from '../../components/menu.tsx';
+import { shortcutKeys } from '../../model/shortcuts.ts';
+import { openDialog } from '../../stores/view.ts';
+import { texts } from '../../texts/index.ts';
+
+/** What can be done with a library that is not done every day. */
+export function LibraryMenu({ library }: { readonly library: LibraryView }) {
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={texts.library.menu(library.name)}
+          className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink aria-expanded:bg-pressed"
+        >
+          <Ellipsis className="size-4" />
+        </button>
+      }
+      entries={[
+        {
+          label: texts.library.rename,
+          icon: <Pencil className="size-4" />,
+          shortcut: shortcutKeys.rename,
+          run: () => openDialog({ kind: 'rename-library', libraryId: library.id }),
+        },
+        {
+          label: texts.library.remove,
+          icon: <Trash2 className="size-4" />,
+          isLoss: true,
+          startsGroup: true,
+          run: () => openDialog({ kind: 'delete-library', libraryId: library.id }),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { onSlowEngine, subscribe } from '../api.ts';
+import { applyLive } from '../stores/live.ts';
+import { useConnection } from '../stores/connection.ts';
+import { queryClient } from './client.ts';
+import { keys } from './keys.ts';
+import { throttleByName } from './throttle.ts';
+
+// A scan changes lists hundreds of times a second; people read them about once.
+const listInterval = 1000;
+
+/**
+ * Connects the stores and queries to the engine's events; returns the function that ends it. To be called before the
+ * first read, so that no change falls between the two.
+ */
+export function connectEvents(): () => void {
+  const refresh = throttleByName(listInterval, (name) => {
+    void queryClient.invalidateQueries({ queryKey: JSON.parse(name) as unknown[] });
+  });
+  const changed = (queryKey: readonly unknown[]) => refresh(JSON.stringify(queryKey));
+  const ends = [
+    onSlowEngine((isSlow) => useConnection.setState({ isSlow })),
+    subscribe('library.changed', ({ libraryId }) => {
+      changed(keys.libraries);
+      changed(libraryId === null ? ['rules'] : keys.rules(libraryId));
+    }),
+    subscribe('assets.changed', ({ libraryId }) => {
+      changed(keys.libraries);
+      changed(keys.assets(libraryId));
+      changed(keys.rules(libraryId));
+    }),
+    subscribe('scan.progress', (scan) => applyLive({ type: 'scan', scan })),
+    subscribe('scan.finished', (scan) => {
+      applyLive({ type: 'scan', scan });
+      changed(keys.libraries);
+      changed(keys.assets(scan.libraryId));
+      changed(keys.scans(scan.libraryId));
+      changed(keys.rules(scan.libraryId));
+    }),
+    subscribe('problems.changed', () => {
+      changed(keys.problems);
+      changed(keys.libraries);
+    }),
+    subscribe('review.changed', () => {
+      changed(keys.reviews);
+      changed(keys.libraries);
+    }),
+    subscribe('jobs.changed', () => changed(keys.jobs)),
+    subscribe('folder.counted', (count) => applyLive({ type: 'folder-counted', count })),
+    subscribe('notice', (notice) => applyLive({ type: 'notice', notice })),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

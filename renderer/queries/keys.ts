@@ -1,0 +1,26 @@
+import type { AssetStateFilter } from '../../preload/contract.ts';
+
+/** Which photos of a library a list shows. */
+export type AssetFilter = {
+  readonly libraryId: number;
+  readonly state: AssetStateFilter;
+  readonly search: string;
+};
+
+/** The keys under which what is read from the engine is kept. A key without its end stands for all that begin so. */
+export const keys = {
+  info: ['info'] as const,
+  settings: ['settings'] as const,
+  defaults: ['defaults'] as const,
+  libraries: ['libraries'] as const,
+  assets: (libraryId: number) => ['assets', libraryId] as const,
+  assetPage: (filter: AssetFilter, page: number) =>
+    ['assets', filter.libraryId, filter.state, filter.search, page] as const,
+  assetCount: (libraryId: number, state: AssetStateFilter) => ['assets', libraryId, 'count', state] as const,
+  rules: (libraryId: number) => ['rules', libraryId] as const,
+  scans: (libraryId: number) => ['scans', libraryId] as const,
+  problems: ['problems'] as const,
+  reviews: ['reviews'] as const,
+  reviewPaths: (planId: number) => ['reviews', planId, 'paths'] as const,
+  jobs: ['jobs'] as const,
+};

@@ -1,0 +1,45 @@
+import { type QueryKey, useMutation } from '@tanstack/react-query';
+import type { CommandName, InputOf, OutputOf } from '../../preload/contract.ts';
+import { invoke } from '../api.ts';
+import { sayFailed } from '../stores/toasts.ts';
+import { queryClient } from './client.ts';
+import { keys } from './keys.ts';
+
+type Options<N extends CommandName> = {
+  /** Where a failure is shown in place, no message in the corner is needed. */
+  readonly isQuiet?: boolean;
+  readonly onDone?: (value: OutputOf<N>, input: InputOf<N>) => void;
+};
+
+// What reads differently after a command, even before the engine's event says so.
+const refreshed: Partial<Record<CommandName, readonly QueryKey[]>> = {
+  'settings.update': [keys.settings],
+  'library.create': [keys.libraries],
+  'library.update': [keys.libraries, ['rules'], ['assets']],
+  'library.delete': [keys.libraries],
+  'importPath.recheck': [keys.libraries],
+  'importPath.accept': [keys.libraries],
+  'scan.start': [keys.libraries, keys.jobs],
+  'scan.pause': [keys.libraries],
+  'scan.resume': [keys.libraries],
+  'scan.cancel': [keys.libraries],
+  'asset.trash': [keys.libraries, ['assets']],
+  'asset.restore': [keys.libraries, ['assets']],
+  'review.apply': [keys.reviews, keys.libraries, ['assets']],
+  'review.dismiss': [keys.reviews, keys.libraries],
+  'job.retry': [keys.jobs],
+};
+
+/** A command as something a person does: it can be pending, it can fail, and what it changed is read again. */
+export function useCommand<N extends CommandName>(name: N, options: Options<N> = {}) {
+  return useMutation<OutputOf<N>, Error, InputOf<N>>({
+    mutationFn: (input) => (invoke as (name: N, input: InputOf<N>) => Promise<OutputOf<N>>)(name, input),
+    onSuccess: (value, input) => {
+      for (const queryKey of refreshed[name] ?? []) void queryClient.invalidateQueries({ queryKey });
+      options.onDone?.(value, input);
+    },
+    onError: (error) => {
+      if (!options.isQuiet) sayFailed(error);
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { AddLibraryDialog } from '../pages/add-library/add-library-dialog.tsx';
+import { DeleteLibraryDialog } from '../pages/library/delete-library-dialog.tsx';
+import { RenameLibraryDialog } from '../pages/library/rename-library-dialog.tsx';
+import { useLibraries } from '../queries/read.ts';
+import { closeDialog, useView } from '../stores/view.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+
+/** The dialog in front of the page, if one is open. */
+export function CurrentDialog() {
+  const dialog = useView((view) => view.dialog);
+  const libraries = useLibraries().data ?? [];
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case 'add-library':
+      return <AddLibraryDialog folders={dialog.folders} />;
+    case 'palette':
+      return <CommandPalette />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={closeDialog} />;
+    case 'delete-library':
+    case 'rename-library': {
+      const library = libraries.find(({ id }) => id === dialog.libraryId);
+      if (!library) return null;
+      return dialog.kind === 'delete-library' ? (
+        <DeleteLibraryDialog library={library} />
+      ) : (
+        <RenameLibraryDialog library={library} />
+      );
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { LibraryView, ScanView } from '../../preload/contract.ts';
+import { invoke } from '../api.ts';
+import { matchScore } from '../model/match-words.ts';
+import { isActive } from '../model/scan-progress.ts';
+import { type ShortcutAction, shortcutKeys } from '../model/shortcuts.ts';
+import { sayFailed } from '../stores/toasts.ts';
+import { navigate, openAddLibrary, openDialog, openLibrary } from '../stores/view.ts';
+import { texts } from '../texts/index.ts';
+import { chooseTheme, pauseOrResume, startScan } from './actions.ts';
+
+/** Something that the palette can do. */
+export type PaletteCommand = {
+  readonly id: string;
+  readonly kind: keyof typeof texts.shell.paletteKinds;
+  readonly label: string;
+  readonly shortcut: string | null;
+  readonly run: () => void;
+};
+
+type Scans = Readonly<Record<number, ScanView | undefined>>;
+
+/** All commands that make sense now. */
+export function paletteCommands(libraries: readonly LibraryView[], scans: Scans): PaletteCommand[] {
+  const kept = libraries.filter((library) => library.deletedAt === null);
+  return [
+    ...kept.map((library) => libraryCommand(library)),
+    ...kept.flatMap((library) => scanCommands(library, scans[library.id])),
+    command('scan-all', texts.shell.scanAll, () => startScan(null)),
+    command('add-library', texts.shell.addLibrary, () => openAddLibrary()),
+    page('page-1', 'home', texts.shell.home),
+    page('page-2', 'review', texts.shell.review),
+    page('page-3', 'problems', texts.shell.problems),
+    page('page-4', 'activity', texts.shell.activity),
+    page('page-5', 'settings', texts.shell.settings),
+    ...(['system', 'light', 'dark'] as const).map((theme) => {
+      return plain(`theme-${theme}`, texts.shell.useTheme[theme], () => chooseTheme(theme));
+    }),
+    plain(
+      'data-folder',
+      texts.shell.openDataFolder,
+      () => void invoke('app.openDataFolder').catch(sayFailed),
+    ),
+    command('shortcuts', texts.shell.shortcutsTitle, () => openDialog({ kind: 'shortcuts' })),
+  ];
+}
+
+/** The commands that answer to what was typed, the best first. */
+export function searchCommands(commands: readonly PaletteCommand[], query: string): PaletteCommand[] {
+  return commands
+    .map((command) => ({ command, score: matchScore(command.label, query) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ command }) => command);
+}
+
+function libraryCommand(library: LibraryView): PaletteCommand {
+  return {
+    id: `library-${library.id}`,
+    kind: 'library',
+    label: library.name,
+    shortcut: null,
+    run: () => openLibrary(library.id),
+  };
+}
+
+function scanCommands(library: LibraryView, scan: ScanView | undefined): PaletteCommand[] {
+  if (!scan || !isActive(scan)) {
+    return [plain(`scan-${library.id}`, texts.shell.scanLibrary(library.name), () => startScan(library.id))];
+  }
+  const label = scan.state === 'paused' ? texts.shell.resumeLibrary : texts.shell.pauseLibrary;
+  return [plain(`pause-${library.id}`, label(library.name), () => pauseOrResume(library.id))];
+}
+
+function command(action: ShortcutAction, label: string, run: () => void): PaletteCommand {
+  return { id: action, kind: 'command', label, shortcut: shortcutKeys[action], run };
+}
+
+function plain(id: string, label: string, run: () => void): PaletteCommand {
+  return { id, kind: 'command', label, shortcut: null, run };
+}
+
+function page(
+  action: ShortcutAction,
+  target: 'home' | 'review' | 'problems' | 'activity' | 'settings',
+  name: string,
+): PaletteCommand {
+  const run = () => navigate({ page: target });
+  return { id: action, kind: 'page', label: texts.shell.goTo(name), shortcut: shortcutKeys[action], run };
+}

@@ -1,0 +1,69 @@
+import { Check, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from '../components/button.tsx';
+import { classes } from '../components/classes.ts';
+import { IconButton } from '../components/icon-button.tsx';
+import { type Toast, dismissToast, useToasts } from '../stores/toasts.ts';
+import { texts } from '../texts/index.ts';
+
+const shownFor = 8000;
+
+/** The corner in which is said what was done and what failed. */
+export function ToastRegion() {
+  const toasts = useToasts((state) => state.toasts);
+  return (
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none fixed right-4 bottom-10 z-40 flex w-[min(26rem,calc(100%-2rem))] flex-col gap-2"
+    >
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function ToastCard({ toast }: { readonly toast: Toast }) {
+  const [isHeld, setIsHeld] = useState(false);
+  const isFailed = toast.tone === 'failed';
+  useEffect(() => {
+    // A failure stays until it was read.
+    if (isFailed || isHeld) return;
+    const timer = setTimeout(() => dismissToast(toast.id), shownFor);
+    return () => clearTimeout(timer);
+  }, [toast.id, isFailed, isHeld]);
+  const Icon = isFailed ? TriangleAlert : Check;
+  return (
+    <div
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+      className="motion-appear pointer-events-auto flex items-start gap-2.5 rounded-lg bg-raised py-2 pr-2 pl-3 shadow-float"
+    >
+      <Icon
+        className={classes('mt-1 size-4 shrink-0', isFailed ? 'text-warn' : 'text-ink-soft')}
+        aria-hidden
+      />
+      <p className="min-w-0 flex-1 py-0.5 break-words select-text">{toast.message}</p>
+      {toast.undo ? (
+        <Button
+          size="small"
+          onClick={() => {
+            toast.undo?.();
+            dismissToast(toast.id);
+          }}
+        >
+          {texts.common.undo}
+        </Button>
+      ) : null}
+      <IconButton
+        label={texts.common.dismiss}
+        icon={<X className="size-3.5" />}
+        onClick={() => dismissToast(toast.id)}
+        className="size-6"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import type { LibraryView } from '../../preload/contract.ts';
+import { type ShortcutAction, actionFor } from '../model/shortcuts.ts';
+import { queryClient } from '../queries/client.ts';
+import { keys } from '../queries/keys.ts';
+import { undoNewest } from '../stores/toasts.ts';
+import { navigate, openAddLibrary, openDialog, openLibrary, toggleSidebar, useView } from '../stores/view.ts';
+import { libraryInView, libraryToPause, pauseOrResume, startScan } from './actions.ts';
+
+/** Listens for the shortcuts that work on every page. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isMac = navigator.userAgent.includes('Mac OS');
+      const action = event.defaultPrevented ? null : actionFor(event, isMac, isTypedInto(event.target));
+      // A dialog has the keyboard for itself.
+      if (!action || useView.getState().dialog) return;
+      event.preventDefault();
+      run(action);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function run(action: ShortcutAction): void {
+  const open = libraryInView();
+  const libraries = queryClient.getQueryData<LibraryView[]>(keys.libraries) ?? [];
+  switch (action) {
+    case 'palette':
+    case 'shortcuts':
+      return openDialog({ kind: action });
+    case 'add-library':
+      return openAddLibrary();
+    case 'scan':
+      return open === null ? undefined : startScan(open);
+    case 'scan-all':
+      return startScan(null);
+    case 'pause': {
+      const library = libraryToPause(libraries);
+      return library === null ? undefined : pauseOrResume(library);
+    }
+    case 'rename':
+      return open === null ? undefined : openDialog({ kind: 'rename-library', libraryId: open });
+    case 'search':
+      return open === null ? openDialog({ kind: 'palette' }) : focusSearch(open);
+    case 'undo':
+      return void undoNewest();
+    case 'sidebar':
+      return toggleSidebar();
+    case 'settings':
+    case 'page-5':
+      return navigate({ page: 'settings' });
+    case 'page-1':
+      return navigate({ page: 'home' });
+    case 'page-2':
+      return navigate({ page: 'review' });
+    case 'page-3':
+      return navigate({ page: 'problems' });
+    case 'page-4':
+      return navigate({ page: 'activity' });
+  }
+}
+
+function focusSearch(libraryId: number): void {
+  openLibrary(libraryId, 'photos');
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.select());
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}

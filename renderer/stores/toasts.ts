@@ -1,0 +1,50 @@
+import { create } from 'zustand';
+
+/** A short message in the corner: what was done, with a way back, or what failed. */
+export type Toast = {
+  readonly id: number;
+  readonly tone: 'done' | 'failed';
+  readonly message: string;
+  readonly undo: (() => void) | null;
+};
+
+type ToastState = { readonly toasts: readonly Toast[] };
+
+// More would hide what they are about.
+const mostAtOnce = 3;
+let lastId = 0;
+
+/** The messages that are shown now. */
+export const useToasts = create<ToastState>(() => ({ toasts: [] }));
+
+/** Says that something was done; `undo` takes it back. */
+export function sayDone(message: string, undo: (() => void) | null = null): void {
+  add({ id: (lastId += 1), tone: 'done', message, undo });
+}
+
+/** Says that something failed, until it is dismissed. */
+export function sayFailed(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  add({ id: (lastId += 1), tone: 'failed', message, undo: null });
+}
+
+/** Takes a message away. */
+export function dismissToast(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+}
+
+/** Takes back what the newest message offers to take back; false where there is nothing. */
+export function undoNewest(): boolean {
+  const newest = useToasts.getState().toasts.findLast((toast) => toast.undo !== null);
+  if (!newest?.undo) return false;
+  newest.undo();
+  dismissToast(newest.id);
+  return true;
+}
+
+function add(toast: Toast): void {
+  useToasts.setState(({ toasts }) => {
+    const others = toasts.filter((known) => known.message !== toast.message);
+    return { toasts: [...others, toast].slice(-mostAtOnce) };
+  });
+}

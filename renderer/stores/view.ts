@@ -1,0 +1,61 @@
+import { create } from 'zustand';
+import type { FolderVerdictView } from '../../preload/contract.ts';
+
+/** The tabs of a library page, in their order. */
+export const libraryTabs = ['photos', 'folders', 'exclusions', 'problems', 'scans'] as const;
+export type LibraryTab = (typeof libraryTabs)[number];
+
+/** What the content area shows. */
+export type Route =
+  | { readonly page: 'home' | 'review' | 'problems' | 'activity' | 'settings' }
+  | { readonly page: 'library'; readonly libraryId: number; readonly tab: LibraryTab };
+
+/** The dialog in front of the content; at most one. */
+export type DialogView =
+  | { readonly kind: 'add-library'; readonly folders: readonly FolderVerdictView[] }
+  | { readonly kind: 'delete-library' | 'rename-library'; readonly libraryId: number }
+  | { readonly kind: 'palette' | 'shortcuts' };
+
+type ViewState = {
+  readonly route: Route;
+  readonly dialog: DialogView | null;
+  /** Whether the sidebar is open where there is no room for it to stay open. */
+  readonly isSidebarOpen: boolean;
+};
+
+/** What is on the screen: page, dialog, sidebar. */
+export const useView = create<ViewState>(() => ({
+  route: { page: 'home' },
+  dialog: null,
+  isSidebarOpen: false,
+}));
+
+/** Shows a page. */
+export function navigate(route: Route): void {
+  useView.setState({ route, isSidebarOpen: false });
+}
+
+/** Shows a library at one of its tabs. */
+export function openLibrary(libraryId: number, tab: LibraryTab = 'photos'): void {
+  navigate({ page: 'library', libraryId, tab });
+}
+
+/** Opens a dialog in place of the one that is open. */
+export function openDialog(dialog: DialogView): void {
+  useView.setState({ dialog, isSidebarOpen: false });
+}
+
+/** Opens the sheet that makes a library, with folders that were already picked. */
+export function openAddLibrary(folders: readonly FolderVerdictView[] = []): void {
+  openDialog({ kind: 'add-library', folders });
+}
+
+/** Closes the dialog. */
+export function closeDialog(): void {
+  useView.setState({ dialog: null });
+}
+
+/** Opens or closes the sidebar where it has no room to stay open. */
+export function toggleSidebar(): void {
+  useView.setState((state) => ({ isSidebarOpen: !state.isSidebarOpen }));
+}

@@ -1,0 +1,46 @@
+import { counted } from '../format/number.ts';
+import { count } from './common.ts';
+
+export const home = {
+  title: 'Home',
+  upToDate: 'Everything is up to date',
+  needs: (value: number) => counted(value, { one: '# thing needs you', other: '# things need you' }),
+  scanning: (first: string, others: number) =>
+    others > 0
+      ? `Working on ${first} and ${counted(others, { one: '# more', other: '# more' })}`
+      : `Working on ${first}`,
+  neverScanned: (first: string, others: number) =>
+    others > 0
+      ? `${count('libraries', others + 1)} haven’t been scanned yet`
+      : `${first} hasn’t been scanned yet`,
+  checked: 'Oldest check:',
+  scanAll: 'Scan all',
+  needHeld: (value: number) =>
+    counted(value, { one: 'Photos seem to be gone', other: 'Photos seem to be gone in # places' }),
+  needHeldNote: 'Held, nothing was changed.',
+  needAway: (value: number) =>
+    counted(value, { one: 'A folder can’t be reached', other: '# folders can’t be reached' }),
+  needAwayNote: 'Its photos keep everything they have.',
+  needUnreadable: (value: number) =>
+    counted(value, { one: 'A folder can’t be read', other: '# folders can’t be read' }),
+  needUnreadableNote: 'It is skipped until it can be.',
+  needFailed: 'The last scan stopped with an error',
+  needNoFolders: 'No folders yet',
+  needNoFoldersNote: 'Add one to see its photos.',
+  review: 'Review',
+  showFolders: 'Show folders',
+  showScans: 'Show scans',
+  addFolders: 'Add folders',
+  moreFolders: (value: number) => counted(value, { one: 'and # more folder', other: 'and # more folders' }),
+
+  welcomeTitle: 'Your photos stay where they are',
+  welcome:
+    'Lightkeeper looks after photo and video libraries that already live on your disks, on drives that come and go, and on network shares.',
+  chooseFolders: 'Choose folders',
+  orDrop: 'or drop folders anywhere in this window',
+  promises: [
+    ['Nothing is touched', 'No file is copied, moved, renamed or changed. Lightkeeper can only read.'],
+    ['Drives may leave', 'Unplug a drive and its photos keep everything they have until it returns.'],
+    ['No surprises', 'Every rule shows what it would hide, and every large change asks first.'],
+  ] as const,
+};

@@ -1,0 +1,13 @@
+import { addLibrary } from './add-library.ts';
+import { common } from './common.ts';
+import { exclusions } from './exclusions.ts';
+import { folders } from './folders.ts';
+import { home } from './home.ts';
+import { library } from './library.ts';
+import { photos } from './photos.ts';
+import { scan } from './scan.ts';
+import { shell } from './shell.ts';
+import { work } from './work.ts';
+
+/** Every word that the window shows. A translation replaces these files and nothing else. */
+export const texts = { common, shell, home, addLibrary, library, photos, folders, exclusions, scan, work };

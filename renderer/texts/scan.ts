@@ -1,0 +1,58 @@
+import { counted, formatNumber } from '../format/number.ts';
+import { count } from './common.ts';
+
+export const scan = {
+  now: 'Scan now',
+  pause: 'Pause',
+  resume: 'Resume',
+  cancel: 'Cancel scan',
+  phases: {
+    waiting: 'Waiting for its turn',
+    finding: 'Finding files',
+    importing: 'Importing',
+    checking: 'Checking known files',
+    finishing: 'Finishing',
+    done: 'Done',
+  },
+  pausedIn: (phase: string) => `Paused · ${phase.toLowerCase()}`,
+  progressLabel: (name: string) => `Scan of ${name}`,
+  seen: (value: number) => count('files', value),
+  isNew: (value: number) => `${formatNumber(value)} new`,
+  rate: (value: number) => `${formatNumber(value)}/s`,
+  announce: (name: string, phase: string, files: string) => `${name}: ${phase}, ${files}`,
+  finished: (name: string, summary: string) => `Scan of ${name} finished: ${summary}`,
+  held: 'Held',
+
+  title: 'Scans',
+  none: 'Not scanned yet',
+  noneNote: 'Each scan leaves a line here: what was new, what was gone, how long it took.',
+  folderOnly: 'Only',
+  states: {
+    waiting: 'Waiting',
+    running: 'Running',
+    paused: 'Paused',
+    completed: 'Done',
+    cancelled: 'Cancelled',
+    failed: 'Failed',
+  },
+  parts: {
+    imported: (value: number) => `${formatNumber(value)} new`,
+    updated: (value: number) => `${formatNumber(value)} updated`,
+    online: (value: number) => `${formatNumber(value)} back online`,
+    offline: (value: number) => `${formatNumber(value)} offline`,
+    held: (value: number) => `${formatNumber(value)} held for review`,
+    errors: (value: number) => `${formatNumber(value)} unreadable`,
+  },
+  nothingNew: 'Nothing changed',
+  metOnDisk: (value: number) => `${counted(value, { one: '# entry', other: '# entries' })} on disk`,
+  account: {
+    imported: 'new',
+    known: 'known',
+    excluded: 'excluded',
+    unsupported: 'not photos or videos',
+    hidden: 'hidden',
+    errors: 'unreadable',
+  },
+  failed: 'Can’t read the scans.',
+  started: (name: string) => `Scanning ${name}.`,
+};

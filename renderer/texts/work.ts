@@ -1,0 +1,92 @@
+import { counted, formatNumber } from '../format/number.ts';
+import { count } from './common.ts';
+
+export const work = {
+  reviewTitle: 'Review',
+  reviewState: (value: number) =>
+    value === 0
+      ? 'Nothing waits for you'
+      : counted(value, { one: '# change waits for you', other: '# changes wait for you' }),
+  reviewNone: 'Nothing to review',
+  reviewNoneNote:
+    'When a scan would take unusually many photos offline because their files are missing, it is held here and you decide.',
+  reviewHeadline: (value: number) =>
+    counted(value, {
+      one: '# photo is missing from its folder',
+      other: '# photos are missing from their folder',
+    }),
+  reviewWhy: (value: number, outOf: number, percent: string) =>
+    `${formatNumber(value)} of ${count('photos', outOf)} (${percent}) below this folder weren’t found. That is more than 100 and more than 10 %, so nothing was changed: a drive may be half mounted, or a folder moved.`,
+  reviewApply: (value: number) => `Mark ${count('photos', value)} offline`,
+  reviewDismiss: (value: number) =>
+    value === 1 ? 'Keep the photo as it is' : `Keep all ${formatNumber(value)} as they are`,
+  reviewApplied: (value: number) =>
+    `${counted(value, { one: '# photo', other: '# photos' })} marked offline. No file was touched.`,
+  reviewDismissed: 'Nothing was changed. The next scan looks again.',
+  reviewSamples: 'For example',
+  reviewAll: (value: number) => `Show all ${formatNumber(value)}`,
+  reviewList: 'Missing photos',
+  reviewFailed: 'Can’t read what is held for review.',
+  reviewOffline: 'They can be found under Offline and come back by themselves when their files do.',
+  heldAgo: 'Held',
+
+  problemsTitle: 'Problems',
+  problemsState: (value: number) =>
+    value === 0 ? 'Nothing stands in the way' : `${count('problems', value)}`,
+  problemsNone: 'No problems',
+  problemsNoneNote:
+    'Files and folders that a scan can’t read are listed here, each with its cause and what to do.',
+  problemsTable: 'Problems',
+  problemsFailed: 'Can’t read the list of problems.',
+  problemColumns: {
+    path: 'File or folder',
+    cause: 'What happened and what to do',
+    library: 'Library',
+    seen: 'Last seen',
+  },
+  problemGroup: (library: string, code: string) => `${library} · ${code}`,
+  copyPath: 'Copy path',
+  scanAgain: 'Scan again',
+
+  activityTitle: 'Activity',
+  activityRunning: (value: number) =>
+    counted(value, { one: '# job is running', other: '# jobs are running' }),
+  activityIdle: 'Nothing is running',
+  activityNone: {
+    all: 'No jobs yet',
+    active: 'Nothing is running',
+    waiting: 'Nothing waits',
+    failed: 'Nothing failed',
+    completed: 'Nothing has finished yet',
+  },
+  activityNoneNote: 'Scans work through small jobs. They survive a restart and are listed here.',
+  activityTable: 'Jobs',
+  activityFailed: 'Can’t read the jobs.',
+  activityFilters: { all: 'All', active: 'Running', waiting: 'Waiting', failed: 'Failed', completed: 'Done' },
+  jobColumns: { job: 'Job', library: 'Library', state: 'State', attempts: 'Attempts', when: 'When' },
+  jobStates: {
+    waiting: 'Waiting',
+    active: 'Running',
+    completed: 'Done',
+    failed: 'Failed',
+    delayed: 'Tries again later',
+    paused: 'Paused',
+    cancelled: 'Cancelled',
+  },
+  jobNames: {
+    LibraryScanQueueAll: 'Scan all libraries',
+    LibrarySyncFilesQueueAll: 'Find files',
+    LibrarySyncFiles: 'Import new files',
+    LibrarySyncAssetsQueueAll: 'Compare with the rules',
+    LibrarySyncAssets: 'Check known files',
+    LibraryRemoveAsset: 'Remove a photo that is gone',
+    LibraryDelete: 'Remove a library',
+    LibraryDeleteCheck: 'Finish interrupted removals',
+    SidecarCheck: 'Look for sidecar files',
+    AssetExtractMetadata: 'Read metadata',
+    AssetGenerateThumbnails: 'Make thumbnails',
+  } as Readonly<Record<string, string>>,
+  attempts: (value: number) => counted(value, { one: '# attempt', other: '# attempts' }),
+  retry: 'Try again',
+  retried: 'The job is in the queue again.',
+};
