@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
+import { startEngine } from './desktop/start-engine.ts';
 import { settleDataFolder } from './desktop/data-folder.ts';
 import { installMenu } from './desktop/menu.ts';
 import { confineSession, confineWebContents } from './desktop/security.ts';
@@ -24,6 +25,7 @@ function startDesktop(): void {
   confineSession();
   serveApp();
   installMenu();
+  startEngine();
   openWindow();
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow();

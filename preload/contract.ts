@@ -240,7 +240,10 @@ export const commands = {
 
   'library.list': command(nothing, z.array(Library)),
   'library.get': command(Id, Library),
-  'library.defaults': command(nothing, z.object({ name: z.string(), exclusionPatterns: z.array(z.string()) })),
+  'library.defaults': command(
+    nothing,
+    z.object({ name: z.string(), exclusionPatterns: z.array(z.string()) }),
+  ),
   'library.create': command(
     z.object({ name: LibraryName, folders: z.array(FolderToken).max(500), exclusionPatterns: Patterns }),
     Library,
@@ -250,7 +253,10 @@ export const commands = {
       id: Id,
       name: LibraryName.optional(),
       /** The whole new list: import paths kept by id, new ones by token. */
-      importPaths: z.array(z.union([z.object({ id: Id }), z.object({ token: FolderToken })])).max(500).optional(),
+      importPaths: z
+        .array(z.union([z.object({ id: Id }), z.object({ token: FolderToken })]))
+        .max(500)
+        .optional(),
       exclusionPatterns: Patterns.optional(),
     }),
     Library,
@@ -320,7 +326,7 @@ export const events = {
   'review.changed': z.object({}),
   'jobs.changed': z.object({}),
   'folder.counted': FolderCount,
-  'notice': Notice,
+  notice: Notice,
 } as const;
 
 export type CommandName = keyof typeof commands;

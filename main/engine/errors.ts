@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'not-found'
   | 'import-path-invalid'
   | 'path-outside-library'
+  | 'folder-token-expired'
   | 'scan-running'
   | 'library-deleted'
   | 'database-newer'

@@ -1,0 +1,86 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+
+/** A mistake in how the command was called: exit code 2. */
+export class UsageError extends Error {}
+
+const options = {
+  'data-dir': { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  name: { type: 'string' },
+  'import-path': { type: 'string', multiple: true },
+  exclude: { type: 'string', multiple: true },
+  'no-default-excludes': { type: 'boolean' },
+  path: { type: 'string' },
+  state: { type: 'string' },
+  limit: { type: 'string' },
+  offset: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** The words and options of a call. Options that take a list also take what follows them, up to the next option. */
+export type Arguments = ReturnType<typeof parse>;
+
+/** Reads the arguments of a call. Throws a UsageError for what it does not know. */
+export function parseArguments(given: readonly string[]): Arguments {
+  try {
+    return parse(given);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parse(given: readonly string[]) {
+  return parseArgs({ args: spreadLists(given), options, allowPositionals: true, strict: true });
+}
+
+/** `--import-path A B` means `--import-path A --import-path B`. */
+function spreadLists(given: readonly string[]): string[] {
+  const spread: string[] = [];
+  let list: string | null = null;
+  let isFirst = false;
+  for (const word of given) {
+    if (word.startsWith('--')) {
+      list = word === '--import-path' || word === '--exclude' ? word : null;
+      isFirst = list !== null;
+      spread.push(word);
+    } else if (list !== null && !isFirst) spread.push(list, word);
+    else {
+      isFirst = false;
+      spread.push(word);
+    }
+  }
+  return spread;
+}
+
+/** A positive whole number, such as an id. */
+export function toId(word: string | undefined, what: string): number {
+  if (word === undefined || !/^[1-9]\d*$/.test(word))
+    throw new UsageError(`${what} must be a number, such as 1.`);
+  return Number(word);
+}
+
+/** A whole number that may be zero, or `fallback` when the option is not given. */
+export function toCount(word: string | undefined, what: string, fallback: number): number {
+  if (word === undefined) return fallback;
+  if (!/^\d+$/.test(word)) throw new UsageError(`${what} must be a whole number.`);
+  return Number(word);
+}
+
+/** One of the words allowed, or `fallback` when the option is not given. */
+export function toChoice<T extends string>(
+  word: string | undefined,
+  what: string,
+  choices: readonly T[],
+  fallback: T,
+): T {
+  if (word === undefined) return fallback;
+  const choice = choices.find((allowed) => allowed === word);
+  if (choice === undefined) throw new UsageError(`${what} must be one of ${choices.join(', ')}.`);
+  return choice;
+}
+
+/** Refuses words that a command has no use for. */
+export function expectWords(words: readonly string[], most: number): void {
+  if (words.length > most) throw new UsageError(`Unexpected: ${words.slice(most).join(' ')}`);
+}

@@ -1,0 +1,23 @@
+/** What `lightkeeper help` prints. */
+export const help = `Lightkeeper looks after photo and video libraries that already live on your disks.
+
+  lightkeeper library create --name N --import-path DIR… [--exclude GLOB…] [--no-default-excludes]
+  lightkeeper library list
+  lightkeeper library show ID
+  lightkeeper library update ID [--name N] [--import-path DIR…] [--exclude GLOB…]
+  lightkeeper library validate DIR…
+  lightkeeper library delete ID
+  lightkeeper scan [ID…] [--path DIR]
+  lightkeeper assets ID [--state all|online|offline|trashed] [--limit N] [--offset N]
+  lightkeeper asset trash|restore ASSET_ID…
+  lightkeeper jobs [--state waiting|active|completed|failed|delayed|paused|cancelled]
+  lightkeeper problems ID
+  lightkeeper review list | review apply ID | review dismiss ID
+
+Options
+  --data-dir DIR   where Lightkeeper keeps its database (else LIGHTKEEPER_DATA_DIR, else the system's folder)
+  --json           one JSON document on stdout, everything else on stderr
+  --help           this text
+
+Exit codes: 0 done, 1 an error, 2 wrong usage. No file of yours is ever written, moved or deleted.
+`;

@@ -1,0 +1,40 @@
+import type { ScanView } from '../engine/scan/scan-view.ts';
+import { printable } from './output.ts';
+
+const showEveryMs = 100;
+const barWidth = 20;
+
+/** One line on a terminal that says how far the scans are; nothing where stderr is no terminal. */
+export class ProgressLine {
+  private shownAt = 0;
+  private isShown = false;
+
+  show(scans: readonly ScanView[]): void {
+    const now = Date.now();
+    if (!process.stderr.isTTY || now - this.shownAt < showEveryMs) return;
+    this.shownAt = now;
+    const scan = scans.find((candidate) => candidate.phase !== 'done');
+    if (scan === undefined) return;
+    this.isShown = true;
+    const width = process.stderr.columns ?? 80;
+    process.stderr.write(`\r\u001b[K${describe(scan).slice(0, width - 1)}`);
+  }
+
+  clear(): void {
+    if (this.isShown) process.stderr.write('\r\u001b[K');
+    this.isShown = false;
+  }
+}
+
+/** A percentage only where the whole is known. */
+function describe(scan: ScanView): string {
+  const rate = scan.filesPerSecond === null ? '' : ` · ${Math.round(scan.filesPerSecond)}/s`;
+  const left = scan.secondsLeft === null ? '' : ` · ${Math.ceil(scan.secondsLeft)} s left`;
+  const folder = scan.currentFolder === null ? '' : ` · ${printable(scan.currentFolder)}`;
+  if (scan.phase === 'checking' && scan.toCheck > 0) {
+    const share = Math.min(1, scan.checked / scan.toCheck);
+    const bar = '█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '░');
+    return `${bar} checking ${scan.checked} of ${scan.toCheck}${rate}${left}`;
+  }
+  return `${scan.phase}: ${scan.crawled} entries, ${scan.imported} new${rate}${left}${folder}`;
+}
