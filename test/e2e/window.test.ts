@@ -25,13 +25,13 @@ describe('the window between two starts', () => {
     await first.app.evaluate(({ BrowserWindow }, wanted) => {
       BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
     }, bounds);
+    await expect.poll(() => boundsOf(first)).toEqual(bounds);
     await first.close();
     expect(readFileSync(join(userDataDir, 'window-state.json'), 'utf8')).toContain('"width":1010');
 
     const second = await launchApp({ userDataDir });
-    const restored = await boundsOf(second);
+    await expect.poll(() => boundsOf(second)).toEqual(bounds);
     await second.close();
-    expect(restored).toEqual(bounds);
   });
 
   it.each([

@@ -17,7 +17,7 @@ export type LaunchedApp = {
   close(): Promise<void>;
 };
 
-/** Starts the built app on a data folder of its own and waits until its page has loaded. */
+/** Starts the built app on a data folder of its own and waits until its window is shown with its page. */
 export async function launchApp(
   options: { userDataDir?: string; env?: Readonly<Record<string, string>> } = {},
 ): Promise<LaunchedApp> {
@@ -39,6 +39,7 @@ export async function launchApp(
   const window = await app.firstWindow();
   listen(window, complaints);
   await window.waitForLoadState('domcontentloaded');
+  await waitUntilShown(app);
   return {
     app,
     window,
@@ -49,6 +50,18 @@ export async function launchApp(
       removeOwnFolder();
     },
   };
+}
+
+/** A window that is not shown yet takes no size and no focus. */
+async function waitUntilShown(app: ElectronApplication): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((shown) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (!window || window.isVisible()) shown();
+        else window.once('show', () => shown());
+      }),
+  );
 }
 
 /** Makes a folder for the app's data that the user whom Electron runs as can write; the caller removes it. */
