@@ -20,6 +20,7 @@ const violations = [
   ['main/engine/files/read-only.ts', '../asset/asset.ts'],
   ['main/cli.ts', 'electron'],
   ['main/cli.ts', './desktop/window.ts'],
+  ['main/engine-host/engine-thread.ts', 'electron'],
   ['main/desktop/window.ts', '../engine/database/connection.ts'],
   ['main/desktop/window.ts', '../../renderer/api.ts'],
   ['main/index.ts', 'better-sqlite3'],
