@@ -49,8 +49,8 @@ export function Dialog({
     >
       <div ref={setContainer} className="flex min-h-0 flex-col">
         <PortalContainer value={container}>
-          <header className="flex items-center gap-2 px-5 pt-4 pb-3">
-            <h2 id={titleId} className="min-w-0 flex-1 text-md break-words">
+          <header className="flex items-start gap-2 px-5 pt-4 pb-3">
+            <h2 id={titleId} className="min-w-0 flex-1 pt-0.5 text-md break-words">
               {title}
             </h2>
             <IconButton label={texts.common.close} icon={<X className="size-4" />} onClick={onClose} />

@@ -2,21 +2,30 @@ import {
   CircleAlert,
   CircleCheck,
   CircleDashed,
-  HardDriveUpload,
+  FolderX,
+  HardDrive,
   type LucideIcon,
-  Replace,
+  Unplug,
 } from 'lucide-react';
 import type { ImportPathView } from '../../preload/contract.ts';
 import { isAway, isUnreadable } from '../model/library-status.ts';
 import { texts } from '../texts/index.ts';
 import { classes } from './classes.ts';
 
+const awayIcons = {
+  missing: Unplug,
+  unmounted: Unplug,
+  disconnected: Unplug,
+  emptied: FolderX,
+  'other-disk': HardDrive,
+} satisfies Record<string, LucideIcon>;
+
 /** The state of an import path in one word, and whether it asks for attention. */
 export function healthOf(path: ImportPathView): { word: string; icon: LucideIcon; needsYou: boolean } {
   const { state } = texts.folders;
   if (isAway(path)) {
-    const icon = path.reason === 'other-disk' ? Replace : HardDriveUpload;
-    return { word: state[path.reason ?? 'disconnected'], icon, needsYou: true };
+    const reason = path.reason ?? 'disconnected';
+    return { word: state[reason], icon: awayIcons[reason], needsYou: true };
   }
   if (isUnreadable(path)) return { word: state.unreadable, icon: CircleAlert, needsYou: true };
   if (path.state === 'unchecked') return { word: state.unchecked, icon: CircleDashed, needsYou: false };

@@ -25,12 +25,12 @@ export function PagedRows<T>(props: PagedRowsProps<T>) {
   const { label, source, rowRem, failed, empty, rowClass, className, children } = props;
   const rowHeight = Math.round(rowRem * useRem());
   const { count, learn } = useKnownCount();
-  const rows = useVirtualRows(count, rowHeight);
+  const rows = useVirtualRows(count ?? 0, rowHeight);
   const list = usePagedList(source, rows.first, rows.last);
   useEffect(() => learn(list.total), [learn, list.total]);
   if (list.error) return <Failure what={failed} error={list.error} onRetry={list.retry} />;
-  if (list.total === null) return <SkeletonRows />;
-  if (list.total === 0) return empty;
+  if (count === null) return <SkeletonRows />;
+  if (count === 0) return empty;
   return (
     <div
       ref={rows.scroller}
@@ -47,7 +47,7 @@ export function PagedRows<T>(props: PagedRowsProps<T>) {
           const item = list.rowAt(index);
           return (
             <div
-              key={index}
+              key={rows.keyOf(index)}
               role="listitem"
               aria-setsize={count}
               aria-posinset={index + 1}

@@ -1,5 +1,5 @@
 import { Pause, Play, RotateCw, X } from 'lucide-react';
-import type { LibraryView } from '../../preload/contract.ts';
+import type { LibraryView, ScanView } from '../../preload/contract.ts';
 import { useCommand } from '../queries/use-command.ts';
 import { useActiveScan } from '../stores/live.ts';
 import { texts } from '../texts/index.ts';
@@ -9,64 +9,75 @@ import { IconButton } from './icon-button.tsx';
 type ScanControlsProps = {
   readonly library: LibraryView;
   readonly look?: 'primary' | 'secondary';
-  readonly size?: 'small' | 'normal';
+  /** Whether the controls of a running scan are icons, where there is no room for words. */
+  readonly isCompact?: boolean;
 };
 
 /** Starts the scan of a library; pauses, resumes and cancels the one at work. */
-export function ScanControls({ library, look = 'secondary', size = 'normal' }: ScanControlsProps) {
+export function ScanControls({ library, look = 'secondary', isCompact = false }: ScanControlsProps) {
   const scan = useActiveScan(library.id);
   const start = useCommand('scan.start');
+  if (scan) return <ActiveControls library={library} scan={scan} isCompact={isCompact} />;
+  return (
+    <Button
+      look={look}
+      size={isCompact ? 'small' : 'normal'}
+      icon={<RotateCw className="size-3.5" />}
+      isBusy={start.isPending}
+      disabled={library.deletedAt !== null || library.importPaths.length === 0}
+      onClick={() => start.mutate({ libraryId: library.id })}
+      aria-label={named(texts.scan.now, library)}
+    >
+      {texts.scan.now}
+    </Button>
+  );
+}
+
+type ActiveControlsProps = {
+  readonly library: LibraryView;
+  readonly scan: ScanView;
+  readonly isCompact: boolean;
+};
+
+function ActiveControls({ library, scan, isCompact }: ActiveControlsProps) {
   const pause = useCommand('scan.pause');
   const resume = useCommand('scan.resume');
   const cancel = useCommand('scan.cancel');
-  const libraryId = library.id;
-  const of = (action: string) => `${action}: ${library.name}`;
-  if (!scan) {
-    return (
-      <Button
-        look={look}
-        size={size}
-        icon={<RotateCw className="size-3.5" />}
-        isBusy={start.isPending}
-        disabled={library.deletedAt !== null || library.importPaths.length === 0}
-        onClick={() => start.mutate({ libraryId })}
-        aria-label={of(texts.scan.now)}
-      >
-        {texts.scan.now}
-      </Button>
-    );
-  }
+  const isPaused = scan.state === 'paused';
+  const toggle = isPaused ? resume : pause;
+  const word = isPaused ? texts.scan.resume : texts.scan.pause;
+  const Icon = isPaused ? Play : Pause;
+  const flip = () => toggle.mutate({ libraryId: library.id });
   return (
     <span className="flex shrink-0 items-center gap-1">
-      {scan.state === 'paused' ? (
-        <Button
-          look={look}
-          size={size}
-          icon={<Play className="size-3.5" />}
-          isBusy={resume.isPending}
-          onClick={() => resume.mutate({ libraryId })}
-          aria-label={of(texts.scan.resume)}
-        >
-          {texts.scan.resume}
-        </Button>
+      {isCompact ? (
+        <IconButton
+          label={named(word, library)}
+          icon={<Icon className="size-4" />}
+          disabled={toggle.isPending}
+          onClick={flip}
+        />
       ) : (
         <Button
-          size={size}
-          icon={<Pause className="size-3.5" />}
-          isBusy={pause.isPending}
-          onClick={() => pause.mutate({ libraryId })}
-          aria-label={of(texts.scan.pause)}
+          look={isPaused ? 'primary' : 'secondary'}
+          icon={<Icon className="size-3.5" />}
+          isBusy={toggle.isPending}
+          onClick={flip}
+          aria-label={named(word, library)}
         >
-          {texts.scan.pause}
+          {word}
         </Button>
       )}
       <IconButton
-        label={texts.scan.cancel}
+        label={named(texts.scan.cancel, library)}
         icon={<X className="size-4" />}
         disabled={cancel.isPending}
-        onClick={() => cancel.mutate({ libraryId })}
-        className={size === 'small' ? 'size-6' : ''}
+        onClick={() => cancel.mutate({ libraryId: library.id })}
       />
     </span>
   );
+}
+
+function named(action: string, library: LibraryView): string {
+  return `${action}: ${library.name}`;
 }

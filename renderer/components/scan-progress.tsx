@@ -14,7 +14,7 @@ export function ScanProgress({ scan, name }: ScanProgressProps) {
   const isPaused = scan.state === 'paused';
   const phase = texts.scan.phases[scan.phase];
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div className="@container flex min-w-0 flex-col gap-1.5">
       <div className="flex items-baseline gap-2 text-xs">
         <span className="min-w-0 truncate font-semibold">
           {isPaused ? texts.scan.pausedIn(phase) : phase}
@@ -22,7 +22,9 @@ export function ScanProgress({ scan, name }: ScanProgressProps) {
         <span className="flex-1" />
         <span className="whitespace-nowrap">{texts.scan.seen(filesSeen(scan))}</span>
         {scan.imported > 0 ? (
-          <span className="whitespace-nowrap text-ink-soft">{texts.scan.isNew(scan.imported)}</span>
+          <span className="hidden whitespace-nowrap text-ink-soft @[20rem]:inline">
+            {texts.scan.isNew(scan.imported)}
+          </span>
         ) : null}
         <span className="w-9 text-right whitespace-nowrap text-ink-soft">
           {percent === null ? '' : formatPercent(percent)}
@@ -36,7 +38,9 @@ export function ScanProgress({ scan, name }: ScanProgressProps) {
           <span className="flex-1" />
         )}
         {scan.filesPerSecond !== null && !isPaused ? (
-          <span className="whitespace-nowrap">{texts.scan.rate(Math.round(scan.filesPerSecond))}</span>
+          <span className="hidden whitespace-nowrap @[20rem]:inline">
+            {texts.scan.rate(Math.round(scan.filesPerSecond))}
+          </span>
         ) : null}
         {scan.secondsLeft !== null && !isPaused ? (
           <span className="whitespace-nowrap">{formatTimeLeft(scan.secondsLeft)}</span>

@@ -15,6 +15,8 @@ export type VirtualRows = {
   /** How many rows the viewport shows whole. */
   readonly page: number;
   readonly topOf: (index: number) => number;
+  /** A key under which the element of a row that left the view serves one that came into it. */
+  readonly keyOf: (index: number) => number;
   readonly show: (index: number) => void;
 };
 
@@ -85,6 +87,7 @@ export function useVirtualRows(count: number, rowHeight: number, headHeight = 0)
     indices: Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index),
     page: Math.max(1, Math.floor(scale.viewport / rowHeight) - 1),
     topOf: (index) => index * rowHeight - position.offset,
+    keyOf: (index) => index % (Math.ceil(scale.viewport / rowHeight) + 2 * overscan + 2),
     show,
   };
 }

@@ -15,7 +15,6 @@ const everywhere: readonly ShortcutAction[] = [
   'page-2',
   'page-3',
   'page-4',
-  'page-5',
 ];
 const inLibrary: readonly ShortcutAction[] = ['scan', 'pause', 'search', 'rename'];
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { classes } from '../components/classes.ts';
 import { formatCompact } from '../format/number.ts';
-import { texts } from '../texts/index.ts';
 
 type SidebarItemProps = {
   readonly icon: ReactNode;
@@ -33,7 +32,6 @@ export function SidebarItem({
       type="button"
       className={sidebarRow}
       aria-current={isCurrent ? 'page' : undefined}
-      aria-label={badge > 0 ? texts.shell.badge(label, badge) : undefined}
       onClick={onPick}
     >
       <span className="text-ink-soft" aria-hidden>

@@ -29,7 +29,7 @@ export const folders = {
   checked: 'Checked',
   photos: (value: number) => count('photos', value),
   recheck: 'Check again',
-  recheckAria: (path: string) => `Check ${path} again`,
+  recheckAria: (path: string) => `Check again: ${path}`,
   accept: {
     emptied: 'I really emptied it',
     'other-disk': 'This is the right drive',

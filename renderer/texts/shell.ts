@@ -1,4 +1,4 @@
-import { counted, formatNumber } from '../format/number.ts';
+import { counted } from '../format/number.ts';
 import { count } from './common.ts';
 
 export const shell = {
@@ -13,7 +13,6 @@ export const shell = {
   openSidebar: 'Open sidebar',
   closeSidebar: 'Close sidebar',
   search: 'Search or run a command',
-  badge: (name: string, value: number) => `${name}, ${formatNumber(value)}`,
   dropHere: 'Drop folders to add them',
   dropNote: 'Nothing is copied, moved or changed.',
 

@@ -16,7 +16,7 @@ export const work = {
       other: '# photos are missing from their folder',
     }),
   reviewWhy: (value: number, outOf: number, percent: string) =>
-    `${formatNumber(value)} of ${count('photos', outOf)} (${percent}) below this folder weren’t found. That is more than 100 and more than 10 %, so nothing was changed: a drive may be half mounted, or a folder moved.`,
+    `${formatNumber(value)} of ${count('photos', outOf)} (${percent}) below this folder weren’t found. That is more than 100 and more than 10%, so nothing was changed: a drive may be half mounted, or a folder moved.`,
   reviewApply: (value: number) => `Mark ${count('photos', value)} offline`,
   reviewDismiss: (value: number) =>
     value === 1 ? 'Keep the photo as it is' : `Keep all ${formatNumber(value)} as they are`,
@@ -27,7 +27,8 @@ export const work = {
   reviewAll: (value: number) => `Show all ${formatNumber(value)}`,
   reviewList: 'Missing photos',
   reviewFailed: 'Can’t read what is held for review.',
-  reviewOffline: 'They can be found under Offline and come back by themselves when their files do.',
+  reviewOffline:
+    'Photos marked offline keep everything they have and come back by themselves when their files do.',
   heldAgo: 'Held',
 
   problemsTitle: 'Problems',

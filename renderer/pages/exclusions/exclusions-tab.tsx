@@ -27,7 +27,7 @@ export function ExclusionsTab({ library }: { readonly library: LibraryView }) {
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto grid max-w-6xl grid-cols-1 gap-x-8 gap-y-5 px-5 py-4 min-[1060px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid max-w-7xl grid-cols-1 gap-x-8 gap-y-5 px-5 py-4 min-[1060px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <p className="text-ink-soft">{texts.exclusions.note}</p>
             <PatternAdder library={library} draft={draft} typed={typed} onType={setTyped} onAdd={add} />

@@ -47,7 +47,7 @@ export function FoldersTab({ library }: { readonly library: LibraryView }) {
           {texts.folders.emptyNote}
         </EmptyState>
       ) : (
-        <div className="mx-auto flex max-w-5xl flex-col gap-3 px-5 py-4">
+        <div className="flex max-w-6xl flex-col gap-3 px-5 py-4">
           <div className="flex items-center gap-3">
             <p className="min-w-0 flex-1 text-ink-soft">
               {isOver ? texts.folders.addDrop : texts.folders.note}

@@ -37,7 +37,7 @@ export function HomePage() {
         }
       />
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
-        <div className="mx-auto flex max-w-[100rem] flex-col gap-4">
+        <div className="flex flex-col gap-4">
           {verdict.kind === 'needs' ? <NeedList needs={verdict.needs} /> : null}
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(21rem,100%),1fr))] gap-3">
             {libraries.map((library) => (

@@ -102,7 +102,7 @@ function LastLine({ library }: { readonly library: LibraryView }) {
           </p>
         )}
       </div>
-      <ScanControls library={library} size="small" />
+      <ScanControls library={library} isCompact />
     </div>
   );
 }

@@ -25,7 +25,8 @@ export function NeedList({ needs }: { readonly needs: readonly Need[] }) {
                 title={need.library.name}
               >
                 {need.library.name}
-              </span>{' '}
+              </span>
+              {': '}
               {what}
               <span className="text-ink-soft">. {note}</span>
             </p>

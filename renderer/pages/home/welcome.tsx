@@ -1,6 +1,7 @@
 import { Eye, FolderPlus, ShieldCheck, Unplug } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button } from '../../components/button.tsx';
+import { SidebarToggle } from '../../components/sidebar-toggle.tsx';
 import { useCommand } from '../../queries/use-command.ts';
 import { openAddLibrary } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
@@ -19,7 +20,8 @@ export function Welcome() {
     document.title = texts.common.appName;
   }, []);
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto">
+      <SidebarToggle className="absolute top-4 left-3" />
       <div className="mx-auto flex min-h-full max-w-3xl flex-col items-center justify-center px-6 py-6 text-center">
         <Lighthouse className="h-[clamp(7rem,26vh,15rem)] w-full" />
         <h1 className="mt-5 text-xl font-semibold tracking-tight text-balance">{texts.home.welcomeTitle}</h1>

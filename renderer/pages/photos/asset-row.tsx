@@ -33,7 +33,6 @@ export const AssetRow = memo(function AssetRow(props: AssetRowProps) {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      tabIndex={-1}
       style={{ top, height }}
       onMouseDown={(event) => asset && onPress(event, index, asset)}
       onDoubleClick={() => asset && onOpen(asset)}
@@ -60,7 +59,7 @@ function Cells({ asset }: { readonly asset: AssetView }) {
         </span>
       </div>
       <div role="gridcell" className="flex min-w-0 text-ink-soft">
-        <PathText path={folderOf(asset.originalPath)} />
+        <PathText path={folderOf(asset.originalPath)} isTextSelectable={false} />
       </div>
       <div role="gridcell" className={`${wideOnly} text-ink-soft`}>
         {texts.photos.types[asset.type]}

@@ -28,8 +28,8 @@ const rowRem = 1.875;
 /** The photos of a library as rows. Only those in view exist, however many there are. */
 export function AssetTable({ library, filter, onClear }: AssetTableProps) {
   const rowHeight = Math.round(rowRem * useRem());
-  const known = useKnownCount();
-  const rows = useVirtualRows(known.count, rowHeight, rowHeight);
+  const { count, learn } = useKnownCount();
+  const rows = useVirtualRows(count ?? 0, rowHeight, rowHeight);
   const list = usePagedList(
     {
       keyOf: (page) => keys.assetPage(filter, page),
@@ -38,16 +38,15 @@ export function AssetTable({ library, filter, onClear }: AssetTableProps) {
     rows.first,
     rows.last,
   );
-  const { learn } = known;
   useEffect(() => learn(list.total), [learn, list.total]);
   const table = useRef<HTMLDivElement>(null);
-  const selecting = useAssetSelection({ filter, rows, list, count: known.count });
+  const selecting = useAssetSelection({ filter, rows, list, count: count ?? 0 });
   const actions = useAssetActions(selecting);
   const focusBack = () => table.current?.focus();
 
   if (list.error) return <Failure what={texts.photos.failed} error={list.error} onRetry={list.retry} />;
-  if (list.total === null) return <SkeletonRows rows={8} />;
-  if (list.total === 0) return <NoAssets library={library} filter={filter} onClear={onClear} />;
+  if (count === null) return <SkeletonRows rows={8} />;
+  if (count === 0) return <NoAssets library={library} filter={filter} onClear={onClear} />;
   const { cursor, ids } = selecting.selection;
   return (
     <>
@@ -62,7 +61,7 @@ export function AssetTable({ library, filter, onClear }: AssetTableProps) {
             role="grid"
             tabIndex={0}
             aria-label={texts.photos.table}
-            aria-rowcount={known.count + 1}
+            aria-rowcount={count + 1}
             aria-multiselectable
             aria-activedescendant={
               cursor >= rows.first && cursor <= rows.last ? `asset-${cursor}` : undefined
@@ -78,7 +77,7 @@ export function AssetTable({ library, filter, onClear }: AssetTableProps) {
                 const asset = list.rowAt(index);
                 return (
                   <AssetRow
-                    key={index}
+                    key={rows.keyOf(index)}
                     index={index}
                     asset={asset}
                     top={rows.topOf(index)}

@@ -10,7 +10,7 @@ type SelectionBarProps = { readonly selecting: AssetSelecting; readonly actions:
 
 /** What is selected, and what can be done with it, below the table. */
 export function SelectionBar({ selecting, actions }: SelectionBarProps) {
-  const assets = selecting.selected();
+  const { assets } = selecting;
   if (assets.length === 0) return null;
   const size = assets.reduce((sum, { sizeInBytes }) => sum + sizeInBytes, 0);
   return (

@@ -1,5 +1,5 @@
 import { ClipboardCopy, EyeOff, FolderSearch, Undo2 } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useCallback } from 'react';
 import type { AssetView } from '../../../preload/contract.ts';
 import type { MenuEntry } from '../../components/menu.tsx';
 import { copyText } from '../../hooks/copy-text.ts';
@@ -17,12 +17,12 @@ export function useAssetActions(selecting: AssetSelecting) {
   const showInFolder = useCommand('asset.showInFolder');
   const trash = useCommand('asset.trash');
   const restore = useCommand('asset.restore');
-  const assets = selecting.selected();
+  const { assets, selection, clear } = selecting;
   const hidden = assets.filter(isHidden).map(({ id }) => id);
   const shown = assets.filter((asset) => !isHidden(asset)).map(({ id }) => id);
-  const { selection, clear } = selecting;
 
-  const show = (asset: AssetView) => showInFolder.mutate(asset.id);
+  const { mutate: showById } = showInFolder;
+  const show = useCallback((asset: AssetView) => showById(asset.id), [showById]);
   const hideShown = () => {
     const ids = shown;
     trash.mutate(

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { AssetView } from '../../../preload/contract.ts';
 import { invoke } from '../../api.ts';
 import type { VirtualRows } from '../../hooks/use-virtual-rows.ts';
@@ -26,25 +26,33 @@ type Input = {
 /** What of the table is selected, and how mouse and keyboard change that. */
 export type AssetSelecting = ReturnType<typeof useAssetSelection>;
 
+type Chosen = {
+  readonly selection: Selection;
+  /** The selected photos as they were when they were read: a menu wants to know their paths and states. */
+  readonly assets: readonly AssetView[];
+  /** Whether a range was longer than one command may carry. */
+  readonly isCut: boolean;
+};
+
+const nothing: Chosen = { selection: noSelection, assets: [], isCut: false };
 const readAtOnce = 1000;
 
 /** Selection in a list of which most rows were never read: a range asks the engine for what is missing. */
-export function useAssetSelection(input: Input) {
-  const [selection, setSelection] = useState<Selection>(noSelection);
-  const [isCut, setIsCut] = useState(false);
-  // What was seen of the selected photos: a menu wants to know their paths and states.
-  const seen = useRef(new Map<number, AssetView>());
-  const latest = useRef({ ...input, selection });
-  latest.current = { ...input, selection };
+export function useAssetSelection({ filter, rows, list, count }: Input) {
+  const [chosen, setChosen] = useState<Chosen>(nothing);
+  const latest = useRef({ filter, chosen });
+  useLayoutEffect(() => {
+    latest.current = { filter, chosen };
+  });
 
   const selectTo = useCallback(async (index: number, anchor: number) => {
-    const range = rangeTo(anchor, index);
+    const { first, last, isCut } = rangeTo(anchor, index);
     try {
-      const assets = await readRange(latest.current.filter, range.first, range.last);
-      for (const asset of assets) seen.current.set(asset.id, asset);
+      const assets = await readRange(latest.current.filter, first, last);
       const ids = assets.map(({ id }) => id);
-      setSelection((current) => selectRange({ ...current, anchor }, index, ids));
-      setIsCut(range.isCut);
+      setChosen(({ selection }) => {
+        return { selection: selectRange({ ...selection, anchor }, index, ids), assets, isCut };
+      });
     } catch (error) {
       sayFailed(error);
     }
@@ -52,61 +60,64 @@ export function useAssetSelection(input: Input) {
 
   const onPress = useCallback(
     (event: MouseEvent, index: number, asset: AssetView) => {
-      const { selection: current } = latest.current;
+      const current = latest.current.chosen;
+      const isMenu = event.button === 2;
       // The other button opens the menu for what is selected, if it was pressed there.
-      if (event.button === 2 && current.ids.has(asset.id)) return;
-      seen.current.set(asset.id, asset);
-      if (event.shiftKey) return void selectTo(index, current.anchor);
-      setIsCut(false);
-      const isAdding = event.ctrlKey || event.metaKey;
-      setSelection(
-        isAdding && event.button === 0 ? toggle(current, index, asset.id) : selectOnly(index, asset.id),
-      );
+      if (isMenu && current.selection.ids.has(asset.id)) return;
+      if (event.shiftKey) return void selectTo(index, current.selection.anchor);
+      const isAdding = (event.ctrlKey || event.metaKey) && !isMenu;
+      setChosen(isAdding ? withToggled(current, index, asset) : withOnly(index, asset));
     },
     [selectTo],
   );
 
   const moveTo = (index: number, event: KeyboardEvent) => {
-    input.rows.show(index);
+    rows.show(index);
+    const { selection } = chosen;
+    const asset = list.rowAt(index);
     if (event.shiftKey) {
-      setSelection((current) => ({ ...current, cursor: index }));
-      return void selectTo(index, selection.anchor);
+      setChosen({ ...chosen, selection: { ...selection, cursor: index } });
+      void selectTo(index, selection.anchor);
+    } else if (event.ctrlKey || event.metaKey) {
+      setChosen({ ...chosen, selection: moveCursor(selection, index) });
+    } else if (asset) {
+      setChosen(withOnly(index, asset));
+    } else {
+      setChosen({ ...nothing, selection: moveCursor(noSelection, index) });
+      void selectTo(index, index);
     }
-    setIsCut(false);
-    const asset = input.list.rowAt(index);
-    if (asset) seen.current.set(asset.id, asset);
-    if (event.ctrlKey || event.metaKey) setSelection((current) => moveCursor(current, index));
-    else if (asset) setSelection(selectOnly(index, asset.id));
-    else void selectTo(index, index);
   };
+  const clear = () => setChosen({ ...nothing, selection: { ...chosen.selection, ids: new Set() } });
 
   return {
-    selection,
-    isCut,
-    /** The selected photos, as they were when they were last read. */
-    selected: () => {
-      return [...selection.ids].flatMap((id) => seen.current.get(id) ?? []);
-    },
-    clear: () =>
-      setSelection((current) => ({ ...noSelection, anchor: current.anchor, cursor: current.cursor })),
+    ...chosen,
+    clear,
     onPress,
     /** Handles a key that selects; false for all others. */
     onKeyDown: (event: KeyboardEvent): boolean => {
-      const target = rowForKey(event.key, selection.cursor, input.count, input.rows.page);
+      const { selection } = chosen;
+      const target = rowForKey(event.key, selection.cursor, count, rows.page);
+      const here = list.rowAt(selection.cursor);
+      const isMod = event.ctrlKey || event.metaKey;
       if (target !== null) moveTo(target, event);
-      else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey))
-        void selectTo(input.count - 1, 0);
-      else if (event.key === 'Escape' && selection.ids.size > 0)
-        setSelection({ ...selection, ids: new Set() });
-      else if (event.key === ' ') {
-        const asset = input.list.rowAt(selection.cursor);
-        if (asset) seen.current.set(asset.id, asset);
-        if (asset) setSelection(toggle(selection, selection.cursor, asset.id));
-      } else return false;
+      else if (event.key.toLowerCase() === 'a' && isMod) void selectTo(count - 1, 0);
+      else if (event.key === 'Escape' && selection.ids.size > 0) clear();
+      else if (event.key === ' ' && here) setChosen(withToggled(chosen, selection.cursor, here));
+      else return false;
       event.preventDefault();
       return true;
     },
   };
+}
+
+function withOnly(index: number, asset: AssetView): Chosen {
+  return { selection: selectOnly(index, asset.id), assets: [asset], isCut: false };
+}
+
+function withToggled({ selection, assets }: Chosen, index: number, asset: AssetView): Chosen {
+  const next = toggle(selection, index, asset.id);
+  const known = [...assets.filter(({ id }) => id !== asset.id), asset];
+  return { selection: next, assets: known.filter(({ id }) => next.ids.has(id)), isCut: false };
 }
 
 async function readRange(filter: AssetFilter, first: number, last: number): Promise<AssetView[]> {

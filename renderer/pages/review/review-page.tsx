@@ -27,7 +27,7 @@ export function ReviewPage() {
       ) : null}
       {plans.data && plans.data.length > 0 ? (
         <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
-          <ul className="mx-auto flex max-w-4xl flex-col gap-4">
+          <ul className="flex max-w-4xl flex-col gap-4">
             {plans.data.map((plan) => (
               <PlanCard key={plan.id} plan={plan} />
             ))}

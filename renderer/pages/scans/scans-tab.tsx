@@ -25,7 +25,7 @@ export function ScansTab({ library }: { readonly library: LibraryView }) {
     <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
       <ul
         aria-label={texts.scan.title}
-        className="mx-auto max-w-5xl overflow-hidden rounded-lg border border-line bg-raised"
+        className="max-w-6xl overflow-hidden rounded-lg border border-line bg-raised"
       >
         {scans.data.map((scan) => (
           <ScanRow key={scan.id} scan={scan} />
