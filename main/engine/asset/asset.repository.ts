@@ -122,6 +122,11 @@ export class AssetRepository {
     return this.database.prepare<[number, number], number>(sql).pluck().all(libraryId, limit);
   }
 
+  /** The id of the newest asset of all libraries; 0 when there is none. */
+  maxId(): number {
+    return this.database.prepare<[], number | null>('SELECT max(id) FROM asset').pluck().get() ?? 0;
+  }
+
   find(id: number): AssetRow | undefined {
     return this.database.prepare<[number], AssetRow>('SELECT * FROM asset WHERE id = ?').get(id);
   }

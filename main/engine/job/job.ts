@@ -12,7 +12,12 @@ export type JobPayloads = {
     readonly folders: readonly FolderFiles[];
   };
   /** Applies the rules to known assets, then queues the check of what remains. */
-  LibrarySyncAssetsQueueAll: { readonly libraryId: number; readonly scanId: number };
+  LibrarySyncAssetsQueueAll: {
+    readonly libraryId: number;
+    readonly scanId: number;
+    /** The newest asset at the start of the scan: what it imports itself needs no check. */
+    readonly maxId: number;
+  };
   LibrarySyncAssets: AssetCheck | MissingDecision | PlanApplication;
   /** Removes the asset of a path that a watcher saw vanish. */
   LibraryRemoveAsset: { readonly libraryId: number; readonly path: string };

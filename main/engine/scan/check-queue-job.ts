@@ -15,7 +15,7 @@ const assetsPerLook = 5000;
  * check of the library's assets in ranges of paths.
  */
 export const queueAssetChecks: JobHandler<'LibrarySyncAssetsQueueAll'> = (job, context) => {
-  const { libraryId, scanId } = job.payload;
+  const { libraryId, scanId, maxId } = job.payload;
   const library = context.libraries.find(libraryId);
   const scan = context.scans.find(scanId);
   if (library === null || scan === null) {
@@ -26,8 +26,7 @@ export const queueAssetChecks: JobHandler<'LibrarySyncAssetsQueueAll'> = (job, c
   const isWholeLibrary = scan.path === null;
   if (isWholeLibrary && !applyRules(job.id, job.cursor, library, scanId, context)) return 'stopped';
   const range = scan.path === null ? wholeLibrary : { from: scan.path, to: afterBelow(scan.path) };
-  const maxId = context.database.prepare<[], number>('SELECT max(id) FROM asset').pluck().get() ?? 0;
-  const { bounds, count } = divide(context, libraryId, range);
+  const { bounds, count } = divide(context, libraryId, maxId, range);
   context.commit(() => {
     bounds.forEach((through, index) => {
       const after = index === 0 ? null : (bounds[index - 1] ?? null);
@@ -46,21 +45,25 @@ type Range = { readonly from: string; readonly to: string | null };
 
 const wholeLibrary: Range = { from: '', to: null };
 
-/** Cuts the assets of a range into parts of equal size; `bounds` are the last paths of the parts. */
-function divide(context: JobContext, libraryId: number, range: Range): { bounds: string[]; count: number } {
-  const upper = range.to === null ? '' : 'AND path < @to';
+/** Cuts the older assets of a range into parts of equal size; `bounds` are the last paths of the parts. */
+function divide(
+  context: JobContext,
+  libraryId: number,
+  maxId: number,
+  range: Range,
+): { bounds: string[]; count: number } {
+  const within =
+    'library_id = @libraryId AND path >= @from AND id <= @maxId' +
+    (range.to === null ? '' : ' AND path < @to');
   const every = context.database
     .prepare<[object], string>(
-      `SELECT path FROM asset WHERE library_id = @libraryId AND path >= @from ${upper} AND path > @after ` +
-        'ORDER BY path LIMIT 1 OFFSET @skip',
+      `SELECT path FROM asset WHERE ${within} AND path > @after ORDER BY path LIMIT 1 OFFSET @skip`,
     )
     .pluck();
   const last = context.database
-    .prepare<[object], string | null>(
-      `SELECT max(path) FROM asset WHERE library_id = @libraryId AND path >= @from ${upper}`,
-    )
+    .prepare<[object], string>(`SELECT path FROM asset WHERE ${within} ORDER BY path DESC LIMIT 1`)
     .pluck();
-  const limits = { libraryId, from: range.from, ...(range.to === null ? {} : { to: range.to }) };
+  const limits = { libraryId, maxId, from: range.from, ...(range.to === null ? {} : { to: range.to }) };
   const bounds: string[] = [];
   for (let after = ''; ; after = bounds.at(-1) ?? '') {
     const next = every.get({ ...limits, after, skip: assetsPerJob - 1 });
@@ -70,9 +73,7 @@ function divide(context: JobContext, libraryId: number, range: Range): { bounds:
   const end = last.get(limits) ?? null;
   if (end !== null && end !== bounds.at(-1)) bounds.push(end);
   const total = context.database
-    .prepare<[object], number>(
-      `SELECT count(*) FROM asset WHERE library_id = @libraryId AND path >= @from ${upper}`,
-    )
+    .prepare<[object], number>(`SELECT count(*) FROM asset WHERE ${within}`)
     .pluck();
   return { bounds, count: total.get(limits) ?? 0 };
 }

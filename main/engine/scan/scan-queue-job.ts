@@ -14,7 +14,7 @@ export const queueScans: JobHandler<'LibraryScanQueueAll'> = (job, context) => {
 
 /** Queues the two sub-scans of a scan, which then run independently of each other. */
 export function queueSubScans(
-  rows: Pick<JobContext, 'scans'> & { readonly jobs: JobRepository },
+  rows: Pick<JobContext, 'scans' | 'assets'> & { readonly jobs: JobRepository },
   scanId: number,
   now: number,
 ): void {
@@ -23,6 +23,15 @@ export function queueSubScans(
   const libraryId = scan.library_id;
   const payload = { libraryId, scanId };
   rows.jobs.enqueue({ name: 'LibrarySyncFilesQueueAll', payload, libraryId, scanId, priority: -1 }, now);
-  rows.jobs.enqueue({ name: 'LibrarySyncAssetsQueueAll', payload, libraryId, scanId, priority: -1 }, now);
+  rows.jobs.enqueue(
+    {
+      name: 'LibrarySyncAssetsQueueAll',
+      payload: { ...payload, maxId: rows.assets.maxId() },
+      libraryId,
+      scanId,
+      priority: -1,
+    },
+    now,
+  );
   rows.scans.start(scanId, now);
 }
