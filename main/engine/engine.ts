@@ -75,6 +75,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     limits: { LibrarySyncFilesQueueAll: concurrency - 1 },
     logger,
     commit: rows.commit,
+    commitLightly: rows.commitLightly,
     execute: (job) => pool.run(job),
     stop: (jobId) => pool.stop(jobId),
     stateAfterStop: (job) => scans.stateAfterStop(job),

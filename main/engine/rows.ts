@@ -1,6 +1,6 @@
 import { AssetRepository } from './asset/asset.repository.ts';
 import type { Database } from './database/connection.ts';
-import { inTransaction, type WriteLock } from './database/write-lock.ts';
+import { inLightTransaction, inTransaction, type WriteLock } from './database/write-lock.ts';
 import type { JobContext } from './job/job-context.ts';
 import { JobRepository } from './job/job.repository.ts';
 import { ImportPathRepository } from './library/import-path.repository.ts';
@@ -25,5 +25,6 @@ export function openRows(database: Database, lock: WriteLock): Rows {
     plans: new PlanRepository(database),
     now: () => Date.now(),
     commit: (work) => inTransaction(database, lock, work),
+    commitLightly: (work) => inLightTransaction(database, lock, work),
   };
 }

@@ -25,6 +25,20 @@ export function inTransaction<T>(database: Database, lock: WriteLock, work: () =
   }
 }
 
+/**
+ * The same, without waiting for the disk: a power cut may undo the newest of these, never part of one. For what is no
+ * loss when it is undone, such as a claim of a job, which is then a waiting job again.
+ */
+export function inLightTransaction<T>(database: Database, lock: WriteLock, work: () => T): T {
+  if (database.inTransaction) return work();
+  database.pragma('synchronous = NORMAL');
+  try {
+    return inTransaction(database, lock, work);
+  } finally {
+    database.pragma('synchronous = FULL');
+  }
+}
+
 /** Frees the lock of a thread that was ended while it held it. */
 export function releaseAfter(lock: WriteLock, endedThreadId: number): void {
   const cell = new Int32Array(lock);

@@ -23,6 +23,8 @@ export type JobContext = {
   now(): number;
   /** Runs `work` in one transaction that is on disk when this returns. */
   commit<T>(work: () => T): T;
+  /** The same, but a power cut may undo it: for what is then simply done again. */
+  commitLightly<T>(work: () => T): T;
   /** Whether the job was asked to stop. It then returns `stopped` as soon as what it did is committed. */
   shouldStop(): boolean;
   /** Waits without using the processor. */

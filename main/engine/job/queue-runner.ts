@@ -13,6 +13,8 @@ export type QueueRunnerOptions = {
   readonly limits: Partial<Record<JobName, number>>;
   readonly logger: Logger;
   commit<T>(work: () => T): T;
+  /** For claims: one that a power cut undoes is a waiting job again. */
+  commitLightly<T>(work: () => T): T;
   execute(job: ClaimedJob): Promise<JobOutcome>;
   /** Asks a running job to stop; `execute` then answers `stopped`. */
   stop(jobId: number): void;
@@ -71,9 +73,9 @@ export class QueueRunner {
 
   /** Claims as many jobs as may run now. */
   kick(): void {
-    const { jobs, queue, concurrency, commit } = this.options;
+    const { jobs, queue, concurrency, commitLightly } = this.options;
     while (this.isStarted && this.running.size < concurrency) {
-      const job = commit(() => jobs.claim(queue, this.fullNames(), Date.now()));
+      const job = commitLightly(() => jobs.claim(queue, this.fullNames(), Date.now()));
       if (job === null) return;
       this.running.set(job.id, job);
       void this.carryOut(job);
@@ -83,7 +85,7 @@ export class QueueRunner {
   private look(): void {
     try {
       this.writeOverdue();
-      this.options.commit(() => this.options.jobs.wakeDelayed(Date.now()));
+      this.options.commitLightly(() => this.options.jobs.wakeDelayed(Date.now()));
       this.stopMatching((job) => this.options.shouldStop(job));
       this.kick();
     } catch (error) {

@@ -79,12 +79,14 @@ type Row = [
 ];
 
 function readRange(context: JobContext, check: AssetCheck): Row[] {
+  const { libraryId, from, after, through, maxId } = check;
+  // One lower bound, never two: SQLite would start at the smaller one and skip a million rows by hand.
   const sql =
     'SELECT id, path, size, file_modified_at, status, offline_reason FROM asset ' +
-    'WHERE library_id = @libraryId AND path >= @from AND path > @after AND path <= @through AND id <= @maxId ORDER BY path';
-  const { libraryId, from, through, maxId } = check;
+    `WHERE library_id = @libraryId AND path ${after === null ? '>=' : '>'} @lower AND path <= @through ` +
+    'AND id <= @maxId ORDER BY path';
   const read = context.database.prepare<[object], Row>(sql).raw();
-  return read.all({ libraryId, from, after: check.after ?? '', through, maxId });
+  return read.all({ libraryId, lower: after ?? from, through, maxId });
 }
 
 /** What a batch found out, sorted by what is to be done. */

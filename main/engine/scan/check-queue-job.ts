@@ -52,30 +52,24 @@ function divide(
   maxId: number,
   range: Range,
 ): { bounds: string[]; count: number } {
-  const within =
-    'library_id = @libraryId AND path >= @from AND id <= @maxId' +
-    (range.to === null ? '' : ' AND path < @to');
-  const every = context.database
-    .prepare<[object], string>(
-      `SELECT path FROM asset WHERE ${within} AND path > @after ORDER BY path LIMIT 1 OFFSET @skip`,
-    )
-    .pluck();
-  const last = context.database
-    .prepare<[object], string>(`SELECT path FROM asset WHERE ${within} ORDER BY path DESC LIMIT 1`)
-    .pluck();
   const limits = { libraryId, maxId, from: range.from, ...(range.to === null ? {} : { to: range.to }) };
+  const ask = <T>(sql: string) => context.database.prepare<[object], T>(sql).pluck();
+  const older = 'FROM asset WHERE library_id = @libraryId AND id <= @maxId';
+  const within = `${older} AND path >= @from ${range.to === null ? '' : 'AND path < @to'}`;
+  const count = ask<number>(`SELECT count(*) ${within}`).get(limits) ?? 0;
+  const last = ask<string>(`SELECT path ${within} ORDER BY path DESC LIMIT 1`).get(limits);
+  if (last === undefined) return { bounds: [], count };
+  // One lower bound, never two: SQLite would start at the smaller one and skip all the rest by hand.
+  const next = ask<string>(
+    `SELECT path ${older} AND path >= @start AND path < @last ORDER BY path LIMIT 1 OFFSET @skip`,
+  );
   const bounds: string[] = [];
-  for (let after = ''; ; after = bounds.at(-1) ?? '') {
-    const next = every.get({ ...limits, after, skip: assetsPerJob - 1 });
-    if (next === undefined) break;
-    bounds.push(next);
+  for (let start = range.from, skip = assetsPerJob - 1; ; skip = assetsPerJob) {
+    const bound = next.get({ libraryId, maxId, start, last, skip });
+    if (bound === undefined) return { bounds: [...bounds, last], count };
+    bounds.push(bound);
+    start = bound;
   }
-  const end = last.get(limits) ?? null;
-  if (end !== null && end !== bounds.at(-1)) bounds.push(end);
-  const total = context.database
-    .prepare<[object], number>(`SELECT count(*) FROM asset WHERE ${within}`)
-    .pluck();
-  return { bounds, count: total.get(limits) ?? 0 };
 }
 
 /** Phase 1. Skipped while no rule has changed since it last ran: imports follow the rules by themselves. */

@@ -141,7 +141,7 @@ class Visitor implements CrawlVisitor {
   /** Commits all that was met so far: the batch, the counts and the place to go on from, together or not at all. */
   flush(folder: string = this.folder): void {
     const { context, job } = this;
-    context.commit(() => {
+    context.commitLightly(() => {
       this.put();
       context.scans.setFolder(job.payload.scanId, folder);
       context.jobs.saveCursor(job.id, JSON.stringify(this.crawl?.cursor ?? null));
