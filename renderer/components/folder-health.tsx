@@ -32,6 +32,11 @@ export function healthOf(path: ImportPathView): { word: string; icon: LucideIcon
   return { word: state.healthy, icon: CircleCheck, needsYou: false };
 }
 
+/** Import paths with those that need attention first, so that none of them hides among many. */
+export function byNeed(paths: readonly ImportPathView[]): ImportPathView[] {
+  return paths.toSorted((a, b) => Number(healthOf(b).needsYou) - Number(healthOf(a).needsYou));
+}
+
 /** The health of an import path: icon and word. */
 export function FolderHealth({ path }: { readonly path: ImportPathView }) {
   const { word, icon: Icon, needsYou } = healthOf(path);

@@ -26,9 +26,9 @@ export function ScanProgress({ scan, name }: ScanProgressProps) {
             {texts.scan.isNew(scan.imported)}
           </span>
         ) : null}
-        <span className="w-9 text-right whitespace-nowrap text-ink-soft">
-          {percent === null ? '' : formatPercent(percent)}
-        </span>
+        {percent === null ? null : (
+          <span className="w-9 text-right whitespace-nowrap text-ink-soft">{formatPercent(percent)}</span>
+        )}
       </div>
       <ProgressBar percent={percent} label={texts.scan.progressLabel(name)} isPaused={isPaused} />
       <div className="flex h-[1.125rem] items-center gap-2 text-xs text-ink-soft">

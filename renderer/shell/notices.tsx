@@ -11,7 +11,7 @@ export function Notices() {
   const runsJobs = useAppInfo().data?.runsJobs ?? true;
   if (notices.length === 0 && !isSlow && runsJobs) return null;
   return (
-    <div className="flex shrink-0 flex-col gap-2 px-5 pt-3">
+    <section aria-label={texts.shell.notices} className="flex shrink-0 flex-col gap-2 px-5 pt-3">
       {isSlow ? (
         <Banner tone="warn" isAlert>
           <strong>{texts.shell.engineSlow}</strong> {texts.shell.engineSlowNote}
@@ -31,6 +31,6 @@ export function Notices() {
           {notice.message}
         </Banner>
       ))}
-    </div>
+    </section>
   );
 }

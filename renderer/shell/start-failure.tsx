@@ -11,6 +11,7 @@ export function StartFailure({ error, onRetry }: StartFailureProps) {
     <main className="h-full">
       <EmptyState
         icon={<Unplug className="size-10" strokeWidth={1.25} />}
+        headingLevel={1}
         title={texts.shell.engineGone}
         actions={
           <Button look="primary" icon={<RotateCw className="size-4" />} onClick={onRetry}>

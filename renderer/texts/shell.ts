@@ -16,6 +16,7 @@ export const shell = {
   dropHere: 'Drop folders to add them',
   dropNote: 'Nothing is copied, moved or changed.',
 
+  notices: 'Notices',
   statusBar: 'Status',
   idle: 'Nothing is running',
   running: (names: string) => `Scanning ${names}`,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { FolderVerdictView } from '../../../preload/contract.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -19,6 +19,7 @@ type AddLibraryDialogProps = { readonly folders: readonly FolderVerdictView[] };
 
 /** Makes a library out of folders. */
 export function AddLibraryDialog({ folders: initial }: AddLibraryDialogProps) {
+  const formId = useId();
   const defaults = useLibraryDefaults().data;
   const offered = useOfferedFolders(initial);
   const [typedName, setTypedName] = useState<string | null>(null);
@@ -55,13 +56,20 @@ export function AddLibraryDialog({ folders: initial }: AddLibraryDialogProps) {
             {leftOut > 0 ? texts.addLibrary.leftOut(leftOut) : ''}
           </p>
           <Button onClick={closeDialog}>{texts.common.cancel}</Button>
-          <Button look="primary" disabled={usable.length === 0} isBusy={create.isPending} onClick={submit}>
+          <Button
+            look="primary"
+            type="submit"
+            form={formId}
+            disabled={usable.length === 0}
+            isBusy={create.isPending}
+          >
             {texts.addLibrary.create}
           </Button>
         </>
       }
     >
       <form
+        id={formId}
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();

@@ -4,6 +4,7 @@ import type { FolderVerdictView, ImportPathView, LibraryView } from '../../../pr
 import { invoke, offerDropped } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { classes } from '../../components/classes.ts';
+import { byNeed } from '../../components/folder-health.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { useDropTarget } from '../../hooks/use-drop-target.ts';
@@ -26,7 +27,9 @@ export function FoldersTab({ library }: { readonly library: LibraryView }) {
   const [search, setSearch] = useState('');
   const adding = useAddFolders(library);
   const { isOver, handlers } = useDropTarget((files) => void adding.add(() => offerDropped(files)));
-  const paths = library.importPaths.filter(({ path }) => path.toLowerCase().includes(search.toLowerCase()));
+  const paths = byNeed(library.importPaths).filter(({ path }) =>
+    path.toLowerCase().includes(search.toLowerCase()),
+  );
   const add = (
     <Button
       icon={<FolderPlus className="size-4" />}

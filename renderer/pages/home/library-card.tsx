@@ -1,5 +1,5 @@
 import type { LibraryView } from '../../../preload/contract.ts';
-import { FolderHealth, healthOf } from '../../components/folder-health.tsx';
+import { FolderHealth, byNeed } from '../../components/folder-health.tsx';
 import { PathText } from '../../components/path-text.tsx';
 import { ScanControls } from '../../components/scan-controls.tsx';
 import { ScanProgress } from '../../components/scan-progress.tsx';
@@ -59,10 +59,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
 }
 
 function Folders({ library }: { readonly library: LibraryView }) {
-  // What needs attention must not be among the folders that find no room.
-  const sorted = library.importPaths.toSorted(
-    (a, b) => Number(healthOf(b).needsYou) - Number(healthOf(a).needsYou),
-  );
+  const sorted = byNeed(library.importPaths);
   const hidden = sorted.length - foldersShown;
   return (
     <ul className="flex flex-col gap-0.5 px-4 py-3 text-xs">
