@@ -1,10 +1,25 @@
-import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { readOptions } from '../test/bench/options.ts';
 import { buildWhatIsStale } from './build/freshness.ts';
+import { prepareTestElectron } from './electron/confined-electron.ts';
 import { projectRoot } from './paths.ts';
 import { runInForeground } from './run.ts';
+import { say } from './say.ts';
+import { hasDisplay, restartOnVirtualDisplay } from './system/display.ts';
 
-// The benchmarks measure what is built, on plain Node. `npm run bench -- 20000` hands its words to them.
-await buildWhatIsStale(['main']);
-const [entry] = globSync('test/bench/{index,bench}.ts', { cwd: projectRoot });
-if (!entry) throw new Error('There is no test/bench/index.ts.');
-process.exitCode = await runInForeground(process.execPath, ['--expose-gc', entry, ...process.argv.slice(2)]);
+// The benchmarks measure what is built. `npm run bench -- --sizes 20000 --only scan` hands its words to them.
+const words = process.argv.slice(2);
+const needsWindow = readOptions(words).parts.includes('window');
+
+if (needsWindow && !hasDisplay()) {
+  say('there is no display: using a virtual one');
+  process.exitCode = await restartOnVirtualDisplay();
+} else {
+  await buildWhatIsStale(needsWindow ? undefined : ['main']);
+  const electron = needsWindow ? JSON.stringify(await prepareTestElectron()) : undefined;
+  const entry = join(projectRoot, 'test', 'bench', 'index.ts');
+  process.exitCode = await runInForeground(process.execPath, [entry, ...words], {
+    ...process.env,
+    ...(electron && { LIGHTKEEPER_TEST_ELECTRON: electron }),
+  });
+}

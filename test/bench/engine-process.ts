@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { HostedApi } from '../../main/engine-host/engine-thread.ts';
+import type { ScanView } from '../../main/engine/scan/scan-view.ts';
+import { connect, serve, type Connection } from '../../main/engine/thread/rpc.ts';
+import { builtMain } from './places.ts';
+import { portTo } from './process-port.ts';
+
+/**
+ * A process that holds the built engine as the desktop does: on a thread of its own, with this thread where the
+ * window's main process has its loop.
+ */
+
+/** What one scan cost. Times in milliseconds, memory in bytes. */
+export type ScanCost = {
+  readonly ms: number;
+  readonly peakMemory: number;
+  readonly delay: LoopDelay;
+  readonly scan: ScanView;
+};
+
+/** How late the main loop's timers were; the resolution of one millisecond is part of it. */
+export type LoopDelay = { readonly p50: number; readonly p99: number; readonly max: number };
+
+const sampleEveryMs = 20;
+
+let engine: Connection<HostedApi> | null = null;
+let onFinished: ((scan: ScanView) => void) | null = null;
+
+const api = {
+  start: async (dataDir: string): Promise<void> => {
+    const worker = new Worker(pathToFileURL(join(builtMain, 'engine-thread.js')), {
+      workerData: { dataDir },
+    });
+    engine = connect<HostedApi>(worker, (name, payload) => {
+      if (name === 'scan.finished') onFinished?.(payload as ScanView);
+    });
+    await engine.api.listLibraries();
+  },
+  createLibrary: async (importPath: string): Promise<number> => {
+    const library = { name: 'Benchmark', importPaths: [importPath], exclusionPatterns: [] };
+    return (await running().createLibrary(library)).id;
+  },
+  firstLibrary: async (): Promise<number> => (await running().listLibraries())[0]?.id ?? 0,
+  setPatterns: async (id: number, exclusionPatterns: readonly string[]): Promise<void> => {
+    await running().updateLibrary(id, { exclusionPatterns });
+  },
+  trashSome: async (libraryId: number, count: number): Promise<void> => {
+    const query = { libraryId, state: 'online', search: '', offset: 0, limit: count } as const;
+    const { items } = await running().listAssets(query);
+    await running().trashAssets(items.map((asset) => asset.id));
+  },
+  memory: (): number => process.memoryUsage.rss(),
+  scan: measureScan,
+  stop: async (): Promise<void> => {
+    await running().stop();
+    setImmediate(() => process.exit());
+  },
+};
+
+export type EngineProcessApi = typeof api;
+
+/** From the call that starts the scan until the event that it has finished is here. */
+async function measureScan(libraryId: number): Promise<ScanCost> {
+  const finished = new Promise<ScanView>((resolve) => (onFinished = resolve));
+  let peakMemory = process.memoryUsage.rss();
+  const sampler = setInterval(() => {
+    peakMemory = Math.max(peakMemory, process.memoryUsage.rss());
+  }, sampleEveryMs);
+  const histogram = monitorEventLoopDelay({ resolution: 1 });
+  histogram.enable();
+  const startedAt = performance.now();
+  await running().startScan(libraryId);
+  const scan = await finished;
+  const ms = performance.now() - startedAt;
+  histogram.disable();
+  clearInterval(sampler);
+  const delay = {
+    p50: histogram.percentile(50) / 1e6,
+    p99: histogram.percentile(99) / 1e6,
+    max: histogram.max / 1e6,
+  };
+  return { ms, peakMemory, delay, scan };
+}
+
+function running(): Connection<HostedApi>['api'] {
+  if (engine === null) throw new Error('The engine was not started.');
+  return engine.api;
+}
+
+serve(portTo(process), api);

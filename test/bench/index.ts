@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { databaseFile } from '../../main/engine/database/store.ts';
+import { say } from '../../scripts/say.ts';
+import { keepFigures, listFigures } from './figure-store.ts';
+import type { Dated } from './figures.ts';
+import { describeMachine } from './machine.ts';
+import { readOptions, type BenchOptions } from './options.ts';
+import { measurePages } from './page-bench.ts';
+import { dataFolderOf, reportFile } from './places.ts';
+import { writeReport } from './report.ts';
+import { firstScan, measureScans } from './scan-bench.ts';
+import { openTree, type Tree } from './tree.ts';
+import { measureWindow } from './window-bench.ts';
+
+const options = readOptions(process.argv.slice(2));
+for (const size of options.sizes) await measureScanPart(openTree(size), options);
+// Lists and the start of the window are measured where they are hardest.
+const largest = options.sizes.at(-1);
+if (largest !== undefined) await measureReadingParts(openTree(largest), options);
+// Figures taken under a profiler are no figures.
+if (!options.isProfiling) {
+  mkdirSync(dirname(reportFile), { recursive: true });
+  writeFileSync(reportFile, writeReport(listFigures(options.sizes), describeMachine()));
+  say('wrote docs/benchmarks.md');
+}
+
+async function measureScanPart(tree: Tree, { parts, runs, isProfiling }: BenchOptions): Promise<void> {
+  if (!parts.includes('scan')) return;
+  say(`scanning ${tree.size.toLocaleString('en')} files …`);
+  const scan = await measureScans(tree, runs ?? usualRuns(tree.size), isProfiling);
+  if (!isProfiling) keepFigures(tree.size, { scan: dated(scan) });
+}
+
+async function measureReadingParts(tree: Tree, { parts, runs }: BenchOptions): Promise<void> {
+  const isReading = parts.includes('pages') || parts.includes('window');
+  if (isReading && !existsSync(databaseFile(dataFolderOf(tree.size)))) await firstScan(tree);
+  if (parts.includes('pages')) {
+    say('reading pages of lists …');
+    keepFigures(tree.size, { pages: dated(await measurePages(tree)) });
+  }
+  if (parts.includes('window')) {
+    say('launching the app …');
+    keepFigures(tree.size, { window: dated(await measureWindow(tree, runs ?? 5)) });
+  }
+}
+
+function usualRuns(size: number): number {
+  return size > 500_000 ? 3 : 5;
+}
+
+function dated<T>(figures: T): Dated<T> {
+  return { measuredAt: new Date().toISOString(), figures };
+}

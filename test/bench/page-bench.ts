@@ -1,0 +1,84 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openConnection } from '../../main/engine/database/connection.ts';
+import { databaseFile } from '../../main/engine/database/store.ts';
+import { AssetList, type AssetQuery } from '../../main/engine/query/asset-list.ts';
+import { withEngine } from './engine-client.ts';
+import type { PageFigure } from './figures.ts';
+import { median } from './median.ts';
+import { benchFolder, dataFolderOf } from './places.ts';
+import { halfPattern, type Tree } from './tree.ts';
+
+/** As many rows as the window asks for at once. */
+const limit = 200;
+const laterLooks = 20;
+const trashed = 1000;
+
+type List = Pick<AssetQuery, 'state' | 'search'> & { readonly name: string };
+
+const lists: readonly List[] = [
+  { name: 'all', state: 'all', search: '' },
+  { name: 'online', state: 'online', search: '' },
+  { name: 'offline', state: 'offline', search: '' },
+  { name: 'trashed', state: 'trashed', search: '' },
+  { name: 'search that finds a tenth', state: 'all', search: 'img 5.jpg' },
+  { name: 'search that finds little', state: 'all', search: '000/0/day-00002' },
+  { name: 'search that finds nothing', state: 'all', search: 'nothing-like-it' },
+];
+
+/** Times pages of the library's lists in the database, half of its assets being offline and 1,000 in the trash. */
+export async function measurePages(tree: Tree): Promise<PageFigure[]> {
+  const dataDir = join(benchFolder, `data-${tree.size}-pages`);
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir);
+  try {
+    copyFileSync(databaseFile(dataFolderOf(tree.size)), databaseFile(dataDir));
+    const libraryId = await withEngine(dataDir, false, async (engine) => {
+      const id = await engine.firstLibrary();
+      await engine.setPatterns(id, [halfPattern]);
+      await engine.scan(id);
+      await engine.trashSome(id, trashed);
+      return id;
+    });
+    return lists.flatMap((list) => measureList(databaseFile(dataDir), libraryId, list));
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function measureList(file: string, libraryId: number, list: List): PageFigure[] {
+  const rows = lookOnce(file, libraryId, list, 0).total;
+  const last = Math.max(0, Math.floor((rows - 1) / limit)) * limit;
+  const middle = Math.floor(last / 2 / limit) * limit;
+  const places = rows > limit ? { start: 0, middle, end: last } : { start: 0 };
+  return Object.entries(places).map(([place, offset]) => {
+    const { first, later } = lookOnce(file, libraryId, list, offset);
+    return { list: list.name, rows, place, first, later: median(later), worst: Math.max(...later) };
+  });
+}
+
+/** The first look is that of a thread that has read nothing yet, the later ones go to pages around it. */
+function lookOnce(
+  file: string,
+  libraryId: number,
+  { state, search }: List,
+  offset: number,
+): { total: number; first: number; later: number[] } {
+  const database = openConnection(file, { nativeBinding: null });
+  try {
+    const assets = new AssetList(database);
+    const time = (at: number): { ms: number; total: number } => {
+      const startedAt = performance.now();
+      const { total } = assets.page({ libraryId, state, search, offset: at, limit });
+      return { ms: performance.now() - startedAt, total };
+    };
+    const { ms: first, total } = time(offset);
+    const towards = offset === 0 ? limit : -limit;
+    const later = Array.from({ length: laterLooks }, (_, look) =>
+      Math.min(Math.max(0, offset + look * towards), Math.max(0, total - 1)),
+    ).map((at) => time(at).ms);
+    return { total, first, later };
+  } finally {
+    database.close();
+  }
+}
