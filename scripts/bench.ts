@@ -4,22 +4,17 @@ import { buildWhatIsStale } from './build/freshness.ts';
 import { prepareTestElectron } from './electron/confined-electron.ts';
 import { projectRoot } from './paths.ts';
 import { runInForeground } from './run.ts';
-import { say } from './say.ts';
-import { hasDisplay, restartOnVirtualDisplay } from './system/display.ts';
+import { ensureDisplay } from './system/display.ts';
 
 // The benchmarks measure what is built. `npm run bench -- --sizes 20000 --only scan` hands its words to them.
 const words = process.argv.slice(2);
 const needsWindow = readOptions(words).parts.includes('window');
 
-if (needsWindow && !hasDisplay()) {
-  say('there is no display: using a virtual one');
-  process.exitCode = await restartOnVirtualDisplay();
-} else {
-  await buildWhatIsStale(needsWindow ? undefined : ['main']);
-  const electron = needsWindow ? JSON.stringify(await prepareTestElectron()) : undefined;
-  const entry = join(projectRoot, 'test', 'bench', 'index.ts');
-  process.exitCode = await runInForeground(process.execPath, [entry, ...words], {
-    ...process.env,
-    ...(electron && { LIGHTKEEPER_TEST_ELECTRON: electron }),
-  });
-}
+await buildWhatIsStale(needsWindow ? undefined : ['main']);
+if (needsWindow) await ensureDisplay();
+const electron = needsWindow ? JSON.stringify(await prepareTestElectron()) : undefined;
+process.exitCode = await runInForeground(
+  process.execPath,
+  [join(projectRoot, 'test', 'bench', 'index.ts'), ...words],
+  { ...process.env, ...(electron && { LIGHTKEEPER_TEST_ELECTRON: electron }) },
+);

@@ -5,7 +5,7 @@ import { _electron, type Page } from 'playwright-core';
 import { buildWhatIsStale } from './build/freshness.ts';
 import { prepareTestElectron } from './electron/confined-electron.ts';
 import { projectRoot } from './paths.ts';
-import { hasDisplay, restartOnVirtualDisplay } from './system/display.ts';
+import { ensureDisplay } from './system/display.ts';
 
 // Draws the PNG files of assets/ from the SVG files beside them, with the Chromium that is there anyway.
 
@@ -14,11 +14,12 @@ const assets = join(projectRoot, 'assets');
 const smallestDetailed = 64;
 const iconSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512];
 
-process.exitCode = hasDisplay() ? await drawAll() : await restartOnVirtualDisplay();
+await drawAll();
 
 /** Draws every icon in every size that the systems ask for. */
-async function drawAll(): Promise<number> {
+async function drawAll(): Promise<void> {
   await buildWhatIsStale();
+  await ensureDisplay();
   const electron = await prepareTestElectron();
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.distFolder;
   const dataFolder = mkdtempSync(join(tmpdir(), 'lightkeeper-icons-'));
@@ -41,7 +42,6 @@ async function drawAll(): Promise<number> {
   }
   await app.close();
   rmSync(dataFolder, { recursive: true });
-  return 0;
 }
 
 async function draw(page: Page, svgFile: string, size: number, pngFile: string): Promise<void> {

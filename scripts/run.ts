@@ -3,9 +3,9 @@ import { constants } from 'node:os';
 import { projectRoot } from './paths.ts';
 
 /** Runs a command to its end and throws, naming the command and what it printed, unless it succeeds. */
-export function runOrThrow(command: string, argv: readonly string[], options: { cwd?: string } = {}): string {
+export function runOrThrow(command: string, argv: readonly string[]): string {
   const result = spawnSync(command, argv, {
-    cwd: options.cwd ?? projectRoot,
+    cwd: projectRoot,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -23,19 +23,32 @@ export function succeeds(command: string, argv: readonly string[]): boolean {
   return spawnSync(command, argv, { stdio: 'ignore' }).status === 0;
 }
 
-/** Runs a command on this terminal, hands it our signals, and resolves to its exit code. */
+// One Ctrl+C can arrive twice, from the terminal and from npm. A second one so soon is not impatience.
+const echoMs = 500;
+const passedOn: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a command on this terminal and resolves to its exit code. The command is out of the terminal's reach and gets
+ * each signal once, from here: a second one would cut short what it does to end in order.
+ */
 export function runInForeground(
   command: string,
   argv: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const child = spawn(command, argv, { cwd: projectRoot, env, stdio: 'inherit' });
-  const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
-  process.on('SIGINT', passOn).on('SIGTERM', passOn);
+  const isDetached = process.platform !== 'win32';
+  const child = spawn(command, argv, { cwd: projectRoot, env, stdio: 'inherit', detached: isDetached });
+  let lastAt = -Infinity;
+  const passOn = (signal: NodeJS.Signals): void => {
+    if (performance.now() - lastAt < echoMs) return;
+    lastAt = performance.now();
+    child.kill(signal);
+  };
+  for (const signal of passedOn) process.on(signal, passOn);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      process.off('SIGINT', passOn).off('SIGTERM', passOn);
+      for (const name of passedOn) process.off(name, passOn);
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });

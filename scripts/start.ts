@@ -6,22 +6,18 @@ import { projectRoot } from './paths.ts';
 import { runInForeground } from './run.ts';
 import { say } from './say.ts';
 import { dataFolder, handOver } from './system/data-folder.ts';
-import { hasDisplay, restartOnVirtualDisplay } from './system/display.ts';
+import { ensureDisplay } from './system/display.ts';
 import { installMissingLibraries } from './system/system-packages.ts';
 import { confine } from './system/unprivileged-user.ts';
 
-if (hasDisplay()) {
-  process.exitCode = await startApp();
-} else {
-  say('there is no display: using a virtual one, whose window nobody sees');
-  process.exitCode = await restartOnVirtualDisplay();
-}
+process.exitCode = await startApp();
 
 /** Starts the app on what this machine has, and resolves to its exit code. */
 async function startApp(): Promise<number> {
   const electron = await findElectron();
   await installMissingLibraries(electron.executable);
   await buildWhatIsStale();
+  await ensureDisplay();
   const confinement = confine(electron.executable, { readsEverything: true });
   const folder = folderFromArguments() ?? dataFolder();
   if (confinement.user) {
@@ -38,7 +34,8 @@ async function startApp(): Promise<number> {
     ...process.env,
     ...electron.env,
     ...confinement.env,
-    ...(confinement.user && { XDG_CACHE_HOME: join(folder, 'cache') }),
+    // Caches in the home of somebody else could not be written.
+    ...(confinement.user && { XDG_CACHE_HOME: join(folder, 'cache'), MESA_SHADER_CACHE_DISABLE: 'true' }),
     LIGHTKEEPER_DATA_DIR: folder,
   });
 }

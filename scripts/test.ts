@@ -4,8 +4,7 @@ import { buildWhatIsStale } from './build/freshness.ts';
 import { prepareTestElectron } from './electron/confined-electron.ts';
 import { cacheFolder, projectRoot } from './paths.ts';
 import { runInForeground } from './run.ts';
-import { say } from './say.ts';
-import { hasDisplay, restartOnVirtualDisplay } from './system/display.ts';
+import { ensureDisplay } from './system/display.ts';
 import { readTotals, totalsLine } from './test-totals.ts';
 
 const allProjects = ['unit', 'medium', 'e2e'];
@@ -16,17 +15,13 @@ const chosen = projects.length > 0 ? projects : allProjects;
 const rest = process.argv.slice(2).filter((word) => !projects.includes(word));
 const needsWindow = chosen.includes('e2e');
 
-if (needsWindow && !hasDisplay()) {
-  say('there is no display: using a virtual one');
-  process.exitCode = await restartOnVirtualDisplay();
-} else {
-  process.exitCode = await runTests();
-}
+process.exitCode = await runTests();
 
 /** Runs the chosen tests on a fresh build and prints the totals as the last line. */
 async function runTests(): Promise<number> {
   // Medium tests start the built worker threads and the built command line, window tests everything.
   await buildWhatIsStale(needsWindow ? undefined : chosen.includes('medium') ? ['main'] : []);
+  if (needsWindow) await ensureDisplay();
   const electron = needsWindow ? JSON.stringify(await prepareTestElectron()) : undefined;
   const report = join(cacheFolder, `test-report-${process.pid}.json`);
   mkdirSync(cacheFolder, { recursive: true });

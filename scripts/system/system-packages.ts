@@ -19,8 +19,8 @@ export async function installMissingLibraries(executable: string): Promise<void>
 
 /** Makes sure that there is a way to run without a display. */
 export async function installVirtualDisplay(): Promise<void> {
-  if (isOnPath('xvfb-run') && isOnPath('xauth')) return;
-  install(virtualDisplay, 'there is no display, and no virtual one');
+  if (isOnPath('Xvfb') && isOnPath('xauth')) return;
+  install(virtualDisplay, 'there is no virtual display either');
 }
 
 /** Makes sure that commands of the same names as their packages are there. */

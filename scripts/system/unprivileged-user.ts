@@ -1,5 +1,5 @@
 import { chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { succeeds } from '../run.ts';
 import { say } from '../say.ts';
@@ -94,8 +94,8 @@ function userBehindSudo(): User | null {
 
 /** The key to the display belongs to root; the user gets a copy of its own for as long as this script runs. */
 function displayAuthority(user: User): Readonly<Record<string, string>> {
-  const authority = process.env['XAUTHORITY'];
-  if (!authority || !existsSync(authority)) return {};
+  const authority = process.env['XAUTHORITY'] || join(homedir(), '.Xauthority');
+  if (!existsSync(authority)) return {};
   const folder = mkdtempSync(join(tmpdir(), 'lightkeeper-display-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const copy = join(folder, 'authority');
