@@ -9,12 +9,11 @@ import { ensureDisplay } from './system/display.ts';
 // The benchmarks measure what is built. `npm run bench -- --sizes 20000 --only scan` hands its words to them.
 const words = process.argv.slice(2);
 const needsWindow = readOptions(words).parts.includes('window');
-
 await buildWhatIsStale(needsWindow ? undefined : ['main']);
 if (needsWindow) await ensureDisplay();
 const electron = needsWindow ? JSON.stringify(await prepareTestElectron()) : undefined;
-process.exitCode = await runInForeground(
-  process.execPath,
-  [join(projectRoot, 'test', 'bench', 'index.ts'), ...words],
-  { ...process.env, ...(electron && { LIGHTKEEPER_TEST_ELECTRON: electron }) },
-);
+const entry = join(projectRoot, 'test', 'bench', 'index.ts');
+process.exitCode = await runInForeground(process.execPath, [entry, ...words], {
+  ...process.env,
+  ...(electron && { LIGHTKEEPER_TEST_ELECTRON: electron }),
+});

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { buildWhatIsStale } from './build/freshness.ts';
 import { findElectron } from './electron/find-electron.ts';
 import { projectRoot } from './paths.ts';
-import { runInForeground } from './run.ts';
+import { runInOwnGroup } from './run.ts';
 import { say } from './say.ts';
 import { dataFolder, handOver } from './system/data-folder.ts';
 import { ensureDisplay } from './system/display.ts';
@@ -30,7 +30,7 @@ async function startApp(): Promise<number> {
     ...confinement.electronArguments,
     ...process.argv.slice(2),
   ];
-  return runInForeground(command, argv, {
+  return runInOwnGroup(command, argv, {
     ...process.env,
     ...electron.env,
     ...confinement.env,
