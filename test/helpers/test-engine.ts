@@ -8,7 +8,7 @@ import { makeTemp, removeTemp, tempFolder } from './test-folder.ts';
 const quiet: Logger = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 /** One running engine for all tests of a file. Libraries do not see each other, so tests need not either. */
-export function useEngine(): () => Engine {
+export function sharedEngine(): () => Engine {
   let engine: Engine | null = null;
   let folder = '';
   beforeAll(async () => {

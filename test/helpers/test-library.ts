@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict';
 import nodePath from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from 'vitest';
 import type { Asset } from '../../main/engine/asset/asset.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import type { LibraryView } from '../../main/engine/library/library-view.ts';
@@ -106,7 +106,7 @@ export class TestLibrary {
     const assets = await this.assets();
     const listed = assets.filter((asset) => !asset.isOffline && asset.status === 'active');
     const photos = listed.filter((asset) => asset.type === 'IMAGE').length;
-    expect((await this.view()).statistics).toEqual({
+    assert.deepEqual((await this.view()).statistics, {
       photos,
       videos: listed.length - photos,
       total: listed.length,
@@ -120,8 +120,9 @@ export class TestLibrary {
 /** Every entry that a crawl met ended in exactly one way. */
 export function expectBalance(scan: ScanView): void {
   const { crawled, imported, known, excluded, unsupported, hidden, errors } = scan;
-  expect(imported + known + excluded + unsupported + hidden + errors, JSON.stringify(scan)).toBe(crawled);
-  expect(scan.toImport, 'files found that nobody imported').toBe(0);
+  const ends = imported + known + excluded + unsupported + hidden + errors;
+  assert.equal(ends, crawled, `The counts do not add up: ${JSON.stringify(scan)}`);
+  assert.equal(scan.toImport, 0, 'Files were found that nobody imported.');
 }
 
 /** Waits until a scan has ended, well or badly. */

@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
-import { expect } from 'vitest';
 
 /** One line for each entry: its path, kind, mode, owner, modification time and content. */
 export type TreeSnapshot = readonly string[];
@@ -16,7 +16,7 @@ export function snapshotTree(...folders: readonly string[]): TreeSnapshot {
 export async function leavingUntouched<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
   const before = snapshotTree(...folders);
   const result = await work();
-  expect(snapshotTree(...folders)).toEqual(before);
+  assert.deepEqual(snapshotTree(...folders), before);
   return result;
 }
 

@@ -16,7 +16,7 @@ export class ExclusionMatcher {
     this.compiled = patterns.map(compile);
   }
 
-  /** The first pattern that excludes the path, by its index, or -1. */
+  /** The pattern that excludes the path, or the outermost excluded folder that it lies in, by its index; or -1. */
   excludedBy(given: string): number {
     const path = prepare(given);
     const slash = path.lastIndexOf('/');
@@ -33,6 +33,8 @@ export class ExclusionMatcher {
 
   private folderExcludedBy(folder: string): number {
     const path = prepare(folder);
+    // The root has no name that a pattern could mean.
+    if (path === '/') return -1;
     for (let end = path.indexOf('/', 1); ; end = path.indexOf('/', end + 1)) {
       const found = this.direct(end < 0 ? path : path.slice(0, end));
       if (found >= 0 || end < 0) return found;
@@ -41,9 +43,7 @@ export class ExclusionMatcher {
 
   private direct(path: string): number {
     const lower = path.toLowerCase();
-    return this.compiled.findIndex(
-      (pattern) => lower.includes(pattern.literal) && pattern.expression.test(path),
-    );
+    return this.compiled.findIndex((pattern) => lower.includes(pattern.literal) && matches(pattern, path));
   }
 }
 
@@ -68,19 +68,22 @@ export class FolderMatcher {
   }
 
   /** The first pattern that excludes this entry of the folder, by its index, or -1. */
-  excludedBy(name: string): number {
+  excludedBy(given: string): number {
     if (this.folderExcludedBy >= 0) return this.folderExcludedBy;
+    // Composed first: there are characters whose composed form is ASCII.
+    const name = compose(given);
     const lower = name.toLowerCase();
     for (let index = 0; index < this.compiled.length; index++) {
       const pattern = this.compiled[index];
       if (pattern === undefined || !(this.always[index] || lower.includes(pattern.literal))) continue;
-      if (pattern.expression.test(this.prefix + compose(name))) return index;
+      if (matches(pattern, this.prefix + name)) return index;
     }
     return -1;
   }
 }
 
 type CompiledPattern = {
+  readonly glob: string;
   readonly expression: RegExp;
   /** Lower-case ASCII text without a slash that every match contains; empty when there is none to rely on. */
   readonly literal: string;
@@ -91,22 +94,24 @@ function compile(pattern: string): CompiledPattern {
   // `s`, because a newline in a name is a character like any other; no negation, because excluding all but one thing
   // is never what a leading `!` in a list of exclusions means.
   const options = { dot: true, nonegate: true, windows: false, flags: 'is' } as const;
-  return { expression: picomatch.makeRe(glob, options), literal: requiredLiteral(glob) };
+  return { glob, expression: picomatch.makeRe(glob, options), literal: requiredLiteral(glob) };
 }
 
-/** The longest run of plain characters that no match can do without. It saves most regular expression runs. */
+/** As picomatch itself does, a pattern also matches the path that is spelled exactly like it, brackets and all. */
+function matches({ glob, expression }: CompiledPattern, path: string): boolean {
+  return path === glob || expression.test(path);
+}
+
+/**
+ * The longest run of plain characters that no match can do without. It saves most regular expression runs. Only what
+ * stands before the first bracket and after the last is sure to be outside all of them, however oddly they nest.
+ */
 function requiredLiteral(glob: string): string {
-  if (/[\\"]/.test(glob) || glob.startsWith('./')) return '';
-  let depth = 0;
-  let run = '';
+  if (/[\\"|]/.test(glob) || glob.startsWith('./')) return '';
+  const first = glob.search(/[()[\]{}]/);
+  const outside = first < 0 ? glob : `${glob.slice(0, first)}*${/[^()[\]{}]*$/.exec(glob)?.[0] ?? ''}`;
   let longest = '';
-  for (const character of glob + '/') {
-    if ('([{'.includes(character)) depth++;
-    const isPlain = depth === 0 && !'*?+@!|/)]}'.includes(character) && character < '\u0080';
-    if (')]}'.includes(character)) depth = Math.max(0, depth - 1);
-    run = isPlain ? run + character : '';
-    if (run.length > longest.length) longest = run;
-  }
+  for (const run of outside.split(/[*?+@!/]|[^\0-\x7f]/)) if (run.length > longest.length) longest = run;
   return longest.toLowerCase();
 }
 
