@@ -1,10 +1,12 @@
 import os from 'node:os';
 import { createApi, type EngineApi } from './api.ts';
-import { takeDueSnapshot } from './database/snapshots.ts';
-import { openStore, type Notice } from './database/store.ts';
+import { SnapshotKeeper } from './database/snapshot-keeper.ts';
+import { openStore, type Notice, type Store } from './database/store.ts';
 import { createWriteLock } from './database/write-lock.ts';
 import { DiskClient } from './disk/disk-client.ts';
+import { systemCode, toLightkeeperError, type LightkeeperError } from './errors.ts';
 import type { Emit, EngineEventName, EngineEvents } from './events.ts';
+import { hearErrors } from './hear-errors.ts';
 import type { ClaimedJob } from './job/job.ts';
 import { QueueRunner } from './job/queue-runner.ts';
 import { stderrLogger, type Logger } from './logger.ts';
@@ -33,6 +35,8 @@ export type Engine = {
   runsJobs(): boolean;
   /** Starts running jobs, now or as soon as another process that does so ends. */
   run(): void;
+  /** Why jobs cannot go on at the moment, such as a full disk; null when they can. */
+  trouble(): LightkeeperError | null;
   on<N extends EngineEventName>(name: N, listener: (payload: EngineEvents[N]) => void): void;
   /** Hears every event. */
   onAny(listener: (name: EngineEventName, payload: unknown) => void): void;
@@ -44,8 +48,10 @@ const ownEveryMs = 500;
 
 /** Opens a data folder and wires the engine together. Throws when the database is from a newer version. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { dataDir, nativeBinding = null, logger = stderrLogger } = options;
+  const { dataDir, nativeBinding = null } = options;
   const store = await openStore(dataDir, { nativeBinding });
+  const hear = (error: unknown) => noteDamage(store, error);
+  const logger = hearLogger(options.logger ?? stderrLogger, hear);
   const writeLock = createWriteLock();
   const rows = openRows(store.database, writeLock);
   const listeners: ((name: EngineEventName, payload: unknown) => void)[] = [];
@@ -57,8 +63,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const query = new QueryClient(threadData);
   const pool = new ScanPool({ ...threadData, writeLock });
   const concurrency = options.threads ?? Math.min(Math.max(os.availableParallelism() + 1, 3), 8);
+  const snapshots = new SnapshotKeeper(store.file, dataDir, { nativeBinding }, (error) =>
+    logger.error('No snapshot could be taken', error),
+  );
   let wantsToRun = false;
   let isRunning = false;
+  let startTrouble: LightkeeperError | null = null;
 
   const signal = () => {
     runner.stopMatching((job) => shouldStop(job));
@@ -76,20 +86,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     logger,
     commit: rows.commit,
     commitLightly: rows.commitLightly,
-    execute: (job) => pool.run(job),
+    execute: (job) => hearErrors.of(pool.run(job), hear),
     stop: (jobId) => pool.stop(jobId),
     stateAfterStop: (job) => scans.stateAfterStop(job),
     shouldStop,
     onEnded,
-    onIdle: () => {
-      const snapshot = takeDueSnapshot(store.database, dataDir, Date.now());
-      snapshots = Promise.all([
-        snapshots,
-        snapshot.catch((error: unknown) => logger.error('No snapshot', error)),
-      ]);
-    },
+    onIdle: () => snapshots.takeWhenDue(Date.now()),
   });
-  let snapshots: Promise<unknown> = Promise.resolve();
 
   function shouldStop(job: ClaimedJob): boolean {
     if (job.scanId === null) return false;
@@ -108,8 +111,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 
   function startRunning(): void {
-    if (isRunning || !wantsToRun || !store.tryToOwn()) return;
-    isRunning = true;
+    if (isRunning || !wantsToRun) return;
+    try {
+      if (!store.tryToOwn()) return;
+      recover();
+      isRunning = true;
+      startTrouble = null;
+      runner.start();
+    } catch (error) {
+      // A full disk, for one: tried again until it works.
+      startTrouble = toLightkeeperError(error);
+      logger.error('The jobs could not be started', error);
+    }
+  }
+
+  function recover(): void {
     rows.commit(() => {
       rows.jobs.recover(rows.now());
       if (rows.libraries.listDeleted().length > 0) {
@@ -117,16 +133,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       }
     });
     scans.settleAll();
-    runner.start();
   }
 
-  scans.follow();
+  scans.follow((error) => logger.error('The progress could not be read', error));
   const ownTimer = setInterval(startRunning, ownEveryMs);
 
   return {
-    api: createApi({ rows, libraries, scans, reviews, disk, query, signal }),
+    api: hearErrors.in(createApi({ rows, libraries, scans, reviews, disk, query, signal }), hear),
     notices: store.notices,
     runsJobs: () => isRunning,
+    trouble: () => startTrouble ?? runner.trouble,
     run: () => {
       wantsToRun = true;
       startRunning();
@@ -138,12 +154,36 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     onAny: (listener) => void listeners.push(listener),
     stop: async () => {
-      clearInterval(ownTimer);
+      wantsToRun = false;
       scans.stopFollowing();
       await runner.stop();
       await pool.close();
-      await Promise.all([disk.close(), query.close(), snapshots]);
+      await Promise.all([disk.close(), query.close(), snapshots.close()]);
+      // Not earlier: it keeps the process alive until all of its threads have ended.
+      clearInterval(ownTimer);
       store.close();
+    },
+  };
+}
+
+/** Damage that shows while the app runs has the next start look at every page. */
+function noteDamage(store: Store, error: unknown): void {
+  if (toLightkeeperError(error).code !== 'database-damaged') return;
+  try {
+    store.suspectDamage();
+  } catch (failure) {
+    // A disk that can no longer be written: the error itself is what a person has to hear.
+    if (systemCode(failure) === null) throw failure;
+  }
+}
+
+function hearLogger(logger: Logger, hear: (error: unknown) => void): Logger {
+  return {
+    info: (message) => logger.info(message),
+    warn: (message) => logger.warn(message),
+    error: (message, error) => {
+      hear(error);
+      logger.error(message, error);
     },
   };
 }

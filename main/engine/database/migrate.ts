@@ -2,28 +2,32 @@ import { LightkeeperError } from '../errors.ts';
 import { applicationId, type Database } from './connection.ts';
 import { librariesAndAssets } from './migrations/0010-libraries-and-assets.ts';
 
-type Migration = { readonly version: number; readonly sql: string };
+/** One step of the schema. */
+export type Migration = { readonly version: number; readonly sql: string };
 
 /** Every migration there ever was, in order. Numbers go by ten; what has shipped is never edited. */
-const migrations: readonly Migration[] = [{ version: 10, sql: librariesAndAssets }];
+export const allMigrations: readonly Migration[] = [{ version: 10, sql: librariesAndAssets }];
 
-export const latestVersion = migrations.at(-1)?.version ?? 0;
+/** The schema version that a list of migrations leads to. */
+export function latestOf(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.version ?? 0;
+}
 
 /** The schema version of an open database; 0 for a new file. Refuses files that are not ours or from a newer app. */
-export function schemaVersion(database: Database): number {
+export function schemaVersion(database: Database, latest: number): number {
   const id = Number(database.pragma('application_id', { simple: true }));
   const version = Number(database.pragma('user_version', { simple: true }));
   const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
   if (id !== applicationId && !(id === 0 && version === 0 && tables === 0)) {
     throw new LightkeeperError(
       'invalid-input',
-      'The database file belongs to another program. Choose another data folder.',
+      'The database file belongs to another program. Choose another data folder; nothing was changed.',
     );
   }
-  if (version > latestVersion) {
+  if (version > latest) {
     throw new LightkeeperError(
       'database-newer',
-      `The database was written by a newer Lightkeeper (schema ${version}, this one knows ${latestVersion}). ` +
+      `The database was written by a newer Lightkeeper (schema ${version}, this one knows ${latest}). ` +
         'Update Lightkeeper to open it; nothing was changed.',
     );
   }
@@ -31,14 +35,16 @@ export function schemaVersion(database: Database): number {
 }
 
 /** Brings the schema up to date, each step in a transaction of its own. */
-export function migrate(database: Database): void {
-  const current = schemaVersion(database);
+export function migrate(database: Database, migrations: readonly Migration[]): void {
+  const current = schemaVersion(database, latestOf(migrations));
   for (const { version, sql } of migrations) {
     if (version <= current) continue;
-    database.transaction(() => {
-      database.exec(sql);
-      database.pragma(`application_id = ${applicationId}`);
-      database.pragma(`user_version = ${version}`);
-    })();
+    database
+      .transaction(() => {
+        database.exec(sql);
+        database.pragma(`application_id = ${applicationId}`);
+        database.pragma(`user_version = ${version}`);
+      })
+      .immediate();
   }
 }

@@ -1,77 +1,128 @@
 import fs from 'node:fs';
 import nodePath from 'node:path';
-import { applicationId, openRaw, type ConnectionOptions, type Database } from './connection.ts';
+import { LightkeeperError } from '../errors.ts';
+import { openRaw, type ConnectionOptions } from './connection.ts';
+import { findDamage, isSound } from './damage.ts';
+import { moveDurably } from './durable-files.ts';
 
-/** How many snapshots are kept, and how old the newest may get, in milliseconds. */
+/** How many snapshots of a kind are kept, and how old the newest may get, in milliseconds. */
 const keptSnapshots = 5;
 const snapshotInterval = 24 * 60 * 60 * 1000;
-/** About 32 MB at a time: a backup that is interrupted by another connection's write starts over, so steps are large. */
+/** About 32 MB at a time. */
 const pagesPerStep = 8192;
+
+/** `daily`, or `schema-10`: taken before a migration from schema 10. */
+export type SnapshotKind = 'daily' | `schema-${number}`;
+
+export type Snapshot = {
+  readonly file: string;
+  readonly kind: string;
+  /** When it was taken, in milliseconds. */
+  readonly takenAt: number;
+};
 
 /** Where snapshots of the database live. */
 export function snapshotFolder(dataDir: string): string {
   return nodePath.join(dataDir, 'snapshots');
 }
 
-/** Makes a snapshot through SQLite's backup API and drops the oldest ones of the same kind. */
-export async function takeSnapshot(database: Database, dataDir: string, kind = 'daily'): Promise<string> {
+/**
+ * Makes a snapshot through SQLite's backup API, checks that it is whole and drops the oldest ones of its kind. Throws
+ * `database-damaged` when what it copied is damaged: the good snapshots stay.
+ */
+export async function takeSnapshot(
+  databaseFile: string,
+  dataDir: string,
+  kind: SnapshotKind,
+  options: ConnectionOptions,
+): Promise<string> {
   const folder = snapshotFolder(dataDir);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  dropUnfinished(folder);
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
   const target = nodePath.join(folder, `${kind}-${stamp}.db`);
   const unfinished = `${target}.part`;
-  await database.backup(unfinished, { progress: () => pagesPerStep });
-  fs.renameSync(unfinished, target);
-  dropOld(folder, kind);
+  try {
+    await copyDatabase(databaseFile, unfinished, options);
+    seal(unfinished, options);
+    moveDurably(unfinished, target);
+  } catch (error) {
+    dropUnfinished(folder);
+    throw error;
+  }
+  dropOld(dataDir, kind);
   return target;
 }
 
-/** Takes the daily snapshot when it is due. */
-export async function takeDueSnapshot(database: Database, dataDir: string, now: number): Promise<void> {
+/** Whether there is no snapshot yet, or the newest is too old. */
+export function isSnapshotDue(dataDir: string, now: number): boolean {
   const newest = listSnapshots(dataDir)[0];
-  const age = newest === undefined ? Infinity : now - fs.statSync(newest).mtimeMs;
-  if (age >= snapshotInterval) await takeSnapshot(database, dataDir);
+  return newest === undefined || Math.abs(now - newest.takenAt) >= snapshotInterval;
 }
 
-/** Snapshot files, newest first. */
-export function listSnapshots(dataDir: string): string[] {
+/** Snapshots, newest first. */
+export function listSnapshots(dataDir: string): Snapshot[] {
   const folder = snapshotFolder(dataDir);
   if (!fs.existsSync(folder)) return [];
   return fs
     .readdirSync(folder)
-    .filter((name) => name.endsWith('.db'))
-    .map((name) => nodePath.join(folder, name))
-    .toSorted((a, b) => fs.statSync(b).mtimeMs - fs.statSync(a).mtimeMs);
+    .map((name) => parseName(folder, name))
+    .filter((snapshot) => snapshot !== null)
+    .toSorted((a, b) => b.takenAt - a.takenAt);
 }
 
-/** The newest snapshot that passes SQLite's integrity check, or null. */
-export function newestGoodSnapshot(dataDir: string, options: ConnectionOptions): string | null {
-  return listSnapshots(dataDir).find((file) => isSound(file, options)) ?? null;
+/** The newest snapshot that is whole and of a schema that this version knows, or null. */
+export function newestGoodSnapshot(
+  dataDir: string,
+  latest: number,
+  options: ConnectionOptions,
+): Snapshot | null {
+  return listSnapshots(dataDir).find(({ file }) => isSound(file, latest, options)) ?? null;
 }
 
-/** Whether a database file is ours and whole. */
-export function isSound(file: string, options: ConnectionOptions): boolean {
-  let database: Database | null = null;
+async function copyDatabase(from: string, to: string, options: ConnectionOptions): Promise<void> {
+  const source = openRaw(from, { ...options, readonly: true });
   try {
-    database = openRaw(file, { ...options, readonly: true });
-    return (
-      database.pragma('application_id', { simple: true }) === applicationId && findDamage(database) === null
-    );
-  } catch {
-    // Whatever cannot be opened and read as a database is not sound.
-    return false;
+    // One state for the whole copy; without it, each write of another connection would start the copy over.
+    source.exec('BEGIN');
+    source.prepare('SELECT count(*) FROM sqlite_schema').get();
+    await source.backup(to, { progress: () => pagesPerStep });
   } finally {
-    database?.close();
+    source.close();
   }
 }
 
-/** The first complaint of `integrity_check`, or null when the database is whole. */
-export function findDamage(database: Database): string | null {
-  const result = database.pragma('integrity_check(1)', { simple: true });
-  return result === 'ok' ? null : String(result);
+/** Makes a copy one single file that can be read without writing beside it, and looks whether it is whole. */
+function seal(file: string, options: ConnectionOptions): void {
+  const copy = openRaw(file, options);
+  try {
+    copy.pragma('journal_mode = DELETE');
+    const damage = findDamage(copy);
+    if (damage === null) return;
+    const advice = 'The database is damaged. Restart Lightkeeper; it restores the newest good snapshot.';
+    throw new LightkeeperError('database-damaged', advice, { cause: new Error(damage) });
+  } finally {
+    copy.close();
+  }
 }
 
-function dropOld(folder: string, kind: string): void {
-  const names = fs.readdirSync(folder).filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.db'));
-  for (const name of names.toSorted().slice(0, -keptSnapshots)) fs.rmSync(nodePath.join(folder, name));
+const snapshotName = /^(.+)-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z\.db$/;
+
+function parseName(folder: string, name: string): Snapshot | null {
+  const [, kind, day, hours, minutes, seconds, milliseconds] = snapshotName.exec(name) ?? [];
+  if (kind === undefined) return null;
+  const takenAt = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`);
+  return { file: nodePath.join(folder, name), kind, takenAt };
+}
+
+function dropOld(dataDir: string, kind: SnapshotKind): void {
+  const ofKind = listSnapshots(dataDir).filter((snapshot) => snapshot.kind === kind);
+  for (const { file } of ofKind.slice(keptSnapshots)) fs.rmSync(file);
+}
+
+/** What a crash, or a disk that filled up, left behind. */
+function dropUnfinished(folder: string): void {
+  for (const name of fs.readdirSync(folder)) {
+    if (/\.part(-journal|-wal|-shm)?$/.test(name)) fs.rmSync(nodePath.join(folder, name));
+  }
 }

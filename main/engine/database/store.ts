@@ -1,10 +1,13 @@
 import fs from 'node:fs';
 import nodePath from 'node:path';
-import { systemCode, toLightkeeperError } from '../errors.ts';
-import { openConnection, openRaw, type ConnectionOptions, type Database } from './connection.ts';
-import { latestVersion, migrate, schemaVersion } from './migrate.ts';
-import { tryProcessLock } from './process-lock.ts';
-import { findDamage, newestGoodSnapshot, takeSnapshot } from './snapshots.ts';
+import { LightkeeperError, systemCode } from '../errors.ts';
+import { openConnection, type ConnectionOptions, type Database } from './connection.ts';
+import { hasRemains, setAside, whyDamaged } from './damage.ts';
+import { EndMarkers, explainDataFolder } from './data-folder.ts';
+import { copyDurably } from './durable-files.ts';
+import { allMigrations, latestOf, migrate, schemaVersion, type Migration } from './migrate.ts';
+import { tryProcessLock, waitForProcessLock } from './process-lock.ts';
+import { listSnapshots, newestGoodSnapshot, takeSnapshot } from './snapshots.ts';
 
 /** Something that happened at the start and that a person should read. */
 export type Notice = { readonly code: string; readonly message: string };
@@ -13,49 +16,45 @@ export type Notice = { readonly code: string; readonly message: string };
 export type Store = {
   readonly database: Database;
   readonly file: string;
+  readonly notices: readonly Notice[];
   /** Whether this process may run jobs; while another does, it may read and queue. */
   isOwner(): boolean;
   /** Tries again to become the owner, after the other process ended. */
   tryToOwn(): boolean;
-  readonly notices: readonly Notice[];
+  /** Has the next start look at every page of the database. */
+  suspectDamage(): void;
   close(): void;
 };
+
+export type StoreOptions = ConnectionOptions & {
+  /** How the schema came to be; all that have shipped unless a test brings its own. */
+  readonly migrations?: readonly Migration[];
+};
+
+/** Another process may be checking or migrating a large database; longer than this is a reason to ask. */
+const openingPatienceMs = 60_000;
 
 /**
  * Opens the database of a data folder and makes sure it is whole, ours and up to date. A damaged file is set aside with
  * its journal and the newest good snapshot takes its place. Throws `database-newer` for a schema from the future.
  */
-export async function openStore(dataDir: string, options: ConnectionOptions): Promise<Store> {
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = databaseFile(dataDir);
-  const marker = nodePath.join(dataDir, 'running');
-  let lock = tryProcessLock(nodePath.join(dataDir, 'lightkeeper.lock'), options);
-  const notices: Notice[] = [];
-  let database: Database;
+export async function openStore(dataDir: string, options: StoreOptions): Promise<Store> {
   try {
-    database =
-      lock === null ? openAsGuest(file, options) : await openAsOwner(dataDir, marker, options, notices);
-    if (lock !== null) fs.writeFileSync(marker, String(process.pid));
+    fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // One process at a time opens: who comes second must not meet a file that is just being moved or migrated.
+    const opening = await waitForProcessLock(
+      nodePath.join(dataDir, 'opening.lock'),
+      options,
+      openingPatienceMs,
+    );
+    try {
+      return await open(dataDir, options);
+    } finally {
+      opening.release();
+    }
   } catch (error) {
-    lock?.release();
-    throw toLightkeeperError(error);
+    throw explainDataFolder(error, dataDir);
   }
-  return {
-    database,
-    file,
-    notices,
-    isOwner: () => lock !== null,
-    tryToOwn: () => {
-      lock ??= tryProcessLock(nodePath.join(dataDir, 'lightkeeper.lock'), options);
-      if (lock !== null) fs.writeFileSync(marker, String(process.pid));
-      return lock !== null;
-    },
-    close: () => {
-      database.close();
-      if (lock !== null) fs.rmSync(marker, { force: true });
-      lock?.release();
-    },
-  };
 }
 
 /** The database file of a data folder. */
@@ -63,20 +62,56 @@ export function databaseFile(dataDir: string): string {
   return nodePath.join(dataDir, 'lightkeeper.db');
 }
 
+async function open(dataDir: string, options: StoreOptions): Promise<Store> {
+  const file = databaseFile(dataDir);
+  const markers = new EndMarkers(dataDir);
+  const takeLock = () => tryProcessLock(nodePath.join(dataDir, 'lightkeeper.lock'), options);
+  const notices: Notice[] = [];
+  let lock = takeLock();
+  let database: Database;
+  try {
+    database =
+      lock === null
+        ? openAsGuest(file, options)
+        : await openAsOwner(dataDir, markers.asksForCheck, options, notices);
+    if (lock !== null) markers.started();
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+  return {
+    database,
+    file,
+    notices,
+    isOwner: () => lock !== null,
+    tryToOwn: () => {
+      if (lock !== null) return true;
+      lock = takeLock();
+      if (lock !== null) markers.tookOver();
+      return lock !== null;
+    },
+    suspectDamage: () => markers.suspectDamage(),
+    close: () => {
+      database.close();
+      if (lock !== null) markers.ended();
+      lock?.release();
+    },
+  };
+}
+
 async function openAsOwner(
   dataDir: string,
-  marker: string,
-  options: ConnectionOptions,
+  mustCheck: boolean,
+  options: StoreOptions,
   notices: Notice[],
 ): Promise<Database> {
   const file = databaseFile(dataDir);
-  const damage = fs.existsSync(file) ? whyDamaged(file, fs.existsSync(marker), options) : null;
-  if (damage !== null) notices.push(replaceDamaged(dataDir, damage, options));
+  const migrations = options.migrations ?? allMigrations;
+  const damage = findDamageOf(dataDir, mustCheck, latestOf(migrations), options);
+  if (damage !== null) notices.push(replaceDamaged(dataDir, damage, latestOf(migrations), options));
   const database = openConnection(file, options);
   try {
-    const version = schemaVersion(database);
-    if (version > 0 && version < latestVersion) await takeSnapshot(database, dataDir, `schema-${version}`);
-    migrate(database);
+    await bringUpToDate(database, dataDir, migrations, options);
     return database;
   } catch (error) {
     database.close();
@@ -84,47 +119,68 @@ async function openAsOwner(
   }
 }
 
-function openAsGuest(file: string, options: ConnectionOptions): Database {
-  const database = openConnection(file, options);
-  const version = schemaVersion(database);
-  if (version === latestVersion) return database;
-  database.close();
-  throw new Error('Another Lightkeeper is starting with this data folder. Try again in a moment.');
-}
-
-/** Looks for damage: thoroughly after an unclean end, else only whether the file opens as a database. */
-function whyDamaged(file: string, endedUncleanly: boolean, options: ConnectionOptions): string | null {
-  let database: Database | null = null;
+async function bringUpToDate(
+  database: Database,
+  dataDir: string,
+  migrations: readonly Migration[],
+  options: StoreOptions,
+): Promise<void> {
+  const version = schemaVersion(database, latestOf(migrations));
+  if (version === latestOf(migrations)) return;
+  if (version === 0) return migrate(database, migrations);
+  const backup = await takeSnapshot(databaseFile(dataDir), dataDir, `schema-${version}`, options);
   try {
-    database = openRaw(file, options);
-    schemaVersion(database);
-    return endedUncleanly ? findDamage(database) : null;
+    migrate(database, migrations);
   } catch (error) {
-    const code = systemCode(error) ?? '';
-    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return code;
-    throw error;
-  } finally {
-    database?.close();
+    const why = error instanceof Error ? error.message : String(error);
+    const advice =
+      `The database could not be brought from schema ${schemaVersion(database, latestOf(migrations))} to ` +
+      `${latestOf(migrations)} (${why}). Nothing was lost: a copy from before is ${backup}. Report this, and use the ` +
+      'version of Lightkeeper that you had until it is solved.';
+    throw systemCode(error) === 'SQLITE_FULL'
+      ? error
+      : new LightkeeperError('internal', advice, { cause: error });
   }
 }
 
-function replaceDamaged(dataDir: string, damage: string, options: ConnectionOptions): Notice {
-  const file = databaseFile(dataDir);
-  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
-  const aside = nodePath.join(dataDir, `damaged-${stamp}`);
-  fs.mkdirSync(aside);
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (fs.existsSync(file + suffix))
-      fs.renameSync(file + suffix, nodePath.join(aside, nodePath.basename(file + suffix)));
+function openAsGuest(file: string, options: StoreOptions): Database {
+  const latest = latestOf(options.migrations ?? allMigrations);
+  const database = openConnection(file, options);
+  try {
+    if (schemaVersion(database, latest) === latest) return database;
+    const advice = 'Another version of Lightkeeper uses this data folder. Close it, then try again.';
+    throw new LightkeeperError('busy', advice);
+  } catch (error) {
+    database.close();
+    throw error;
   }
-  const snapshot = newestGoodSnapshot(dataDir, options);
+}
+
+function findDamageOf(
+  dataDir: string,
+  mustCheck: boolean,
+  latest: number,
+  options: StoreOptions,
+): string | null {
+  const file = databaseFile(dataDir);
+  if (fs.existsSync(file)) return whyDamaged(file, latest, mustCheck, options);
+  // A first start has nothing at all.
+  return hasRemains(file) || listSnapshots(dataDir).length > 0 ? 'the file is missing' : null;
+}
+
+function replaceDamaged(dataDir: string, damage: string, latest: number, options: StoreOptions): Notice {
+  const file = databaseFile(dataDir);
+  const kept = hasRemains(file) ? ` What was damaged is kept in ${setAside(file)}.` : '';
+  const snapshot = newestGoodSnapshot(dataDir, latest, options);
   if (snapshot === null) {
-    const message = `The database was damaged (${damage}) and there was no snapshot yet. Lightkeeper starts empty; the damaged file is kept in ${aside}. Your photos were not touched: add your folders again.`;
+    const message =
+      `The database was damaged (${damage}) and there was no good snapshot. Lightkeeper starts empty.${kept} ` +
+      'Your photos were not touched: add your folders again.';
     return { code: 'database-reset', message };
   }
-  fs.copyFileSync(snapshot, `${file}.restoring`);
-  fs.renameSync(`${file}.restoring`, file);
-  const from = fs.statSync(snapshot).mtime.toISOString();
-  const message = `The database was damaged (${damage}). The snapshot of ${from} was restored and the damaged file is kept in ${aside}. Scan your libraries to bring them up to date.`;
+  copyDurably(snapshot.file, file);
+  const message =
+    `The database was damaged (${damage}). The snapshot of ${new Date(snapshot.takenAt).toISOString()} was ` +
+    `restored.${kept} Scan your libraries to bring them up to date.`;
   return { code: 'database-restored', message };
 }

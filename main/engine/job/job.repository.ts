@@ -94,6 +94,7 @@ export class JobRepository {
 
   /** Puts an active job back without counting the attempt. */
   putBack(id: number, state: 'waiting' | 'paused'): void {
+    this.dropTwins("id = @id AND state = 'active'", { id });
     const sql = "UPDATE job SET state = ?, attempts = max(attempts - 1, 0) WHERE id = ? AND state = 'active'";
     this.database.prepare(sql).run(state, id);
   }
@@ -110,17 +111,18 @@ export class JobRepository {
           "WHERE state = 'active' AND recoveries >= ?",
       )
       .run(now, maxRecoveries);
-    // A waiting twin of an active job does the same work; two may not wait.
+    this.dropTwins("state = 'active'", {});
+    // The crash may have come right after a person paused or ended the scan, before its jobs heard of it.
     this.database
       .prepare(
-        "DELETE FROM job WHERE state = 'active' AND key IN (SELECT key FROM job WHERE state = 'waiting' AND key IS NOT NULL)",
+        'UPDATE job SET attempts = max(attempts - 1, 0), recoveries = recoveries + 1, ' +
+          "state = CASE (SELECT state FROM scan WHERE id = job.scan_id) WHEN 'paused' THEN 'paused' " +
+          "WHEN 'cancelled' THEN 'cancelled' WHEN 'failed' THEN 'cancelled' ELSE 'waiting' END WHERE state = 'active'",
       )
       .run();
     this.database
-      .prepare(
-        "UPDATE job SET state = 'waiting', attempts = max(attempts - 1, 0), recoveries = recoveries + 1 WHERE state = 'active'",
-      )
-      .run();
+      .prepare("UPDATE job SET finished_at = ? WHERE state = 'cancelled' AND finished_at IS NULL")
+      .run(now);
   }
 
   /** Wakes the jobs whose back-off is over; returns how many, and when the next one is due. */
@@ -214,6 +216,12 @@ export class JobRepository {
         "UPDATE job SET state = ?, error = ?, finished_at = ?, payload = '{}', cursor = NULL WHERE id = ?",
       )
       .run(state, error, now, id);
+  }
+
+  /** A waiting job with the same key does the same work; two may not wait. */
+  private dropTwins(condition: string, parameters: object): void {
+    const sql = `DELETE FROM job WHERE ${condition} AND key IN (SELECT key FROM job WHERE state = 'waiting')`;
+    this.database.prepare(sql).run(parameters);
   }
 
   private attemptsOf(id: number): number {

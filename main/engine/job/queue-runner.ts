@@ -1,4 +1,4 @@
-import { toLightkeeperError } from '../errors.ts';
+import { toLightkeeperError, type LightkeeperError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { JobOutcome } from './job-context.ts';
 import type { ClaimedJob, JobName, QueueName } from './job.ts';
@@ -40,6 +40,7 @@ export class QueueRunner {
   private drained: (() => void) | null = null;
   /** Ends of jobs that could not be written, such as on a full disk; tried again until they can. */
   private readonly unwritten = new Map<number, () => void>();
+  private lastTrouble: LightkeeperError | null = null;
 
   constructor(options: QueueRunnerOptions) {
     this.options = options;
@@ -60,6 +61,11 @@ export class QueueRunner {
     const ended = new Promise<void>((resolve) => (this.drained = resolve));
     for (const id of this.running.keys()) this.options.stop(id);
     await ended;
+  }
+
+  /** Why the job table cannot be written at the moment; null when it can. */
+  get trouble(): LightkeeperError | null {
+    return this.lastTrouble;
   }
 
   get isIdle(): boolean {
@@ -83,14 +89,13 @@ export class QueueRunner {
   }
 
   private look(): void {
-    try {
+    const isDone = this.safely(() => {
       this.writeOverdue();
       this.options.commitLightly(() => this.options.jobs.wakeDelayed(Date.now()));
       this.stopMatching((job) => this.options.shouldStop(job));
       this.kick();
-    } catch (error) {
-      this.options.logger.error('Looking for jobs failed', error);
-    }
+    });
+    if (isDone) this.lastTrouble = null;
   }
 
   private async carryOut(job: ClaimedJob): Promise<void> {
@@ -134,12 +139,17 @@ export class QueueRunner {
     }
   }
 
-  /** A full disk must not end the runner. */
-  private safely(work: () => void): void {
+  /** A full disk must not end the runner: it is told once, and the next look tries again. */
+  private safely(work: () => void): boolean {
     try {
       work();
+      return true;
     } catch (error) {
-      this.options.logger.error('The job table could not be written', error);
+      const trouble = toLightkeeperError(error);
+      if (trouble.message !== this.lastTrouble?.message)
+        this.options.logger.error('The job table could not be written', error);
+      this.lastTrouble = trouble;
+      return false;
     }
   }
 }

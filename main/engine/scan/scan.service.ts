@@ -150,9 +150,15 @@ export class ScanService {
     }
   }
 
-  /** Follows running scans and tells how they get on, until `stopFollowing`. */
-  follow(): void {
-    this.timer ??= setInterval(() => this.tellProgress(), watchEveryMs);
+  /** Follows running scans and tells how they get on, until `stopFollowing`; a look that fails does not end it. */
+  follow(onFailed: (error: unknown) => void): void {
+    this.timer ??= setInterval(() => {
+      try {
+        this.tellProgress();
+      } catch (error) {
+        onFailed(error);
+      }
+    }, watchEveryMs);
   }
 
   stopFollowing(): void {
