@@ -25,7 +25,11 @@ export function readMounts(): Mount[] {
     // Not Linux: identity then rests on device number, inode and samples.
     return [];
   }
-  const uuids = readUuids();
+  return parseMounts(table, readUuids());
+}
+
+/** The mounts that a Linux mount table (`mountinfo`) lists; `uuids` by device. */
+export function parseMounts(table: string, uuids: ReadonlyMap<string, string>): Mount[] {
   return table
     .split('\n')
     .map((line) => parseMount(line, uuids))

@@ -42,7 +42,7 @@ function bytesOf(path: string): Buffer {
 describe('a path as a string', () => {
   it('stands for exactly the bytes that it was made from', () => {
     const random = new Random(7);
-    for (let round = 0; round < 20_000; round++) {
+    for (let round = 0; round < 10_000; round++) {
       const bytes = randomName(random);
       const path = decodePath(bytes);
       expect(bytesOf(path).toString('hex')).toBe(bytes.toString('hex'));
@@ -53,7 +53,6 @@ describe('a path as a string', () => {
     const random = new Random(8);
     for (let round = 0; round < 5000; round++) {
       const path = decodePath(randomName(random));
-      expect(path.isWellFormed()).toBe(true);
       expect(Buffer.from(path, 'utf8').toString('utf8')).toBe(path);
     }
   });
@@ -61,7 +60,7 @@ describe('a path as a string', () => {
   it('is another one for other bytes', () => {
     const random = new Random(9);
     const names = new Map<string, string>();
-    for (let round = 0; round < 20_000; round++) {
+    for (let round = 0; round < 10_000; round++) {
       const bytes = randomName(random);
       const path = decodePath(bytes);
       expect(names.get(path) ?? bytes.toString('hex')).toBe(bytes.toString('hex'));

@@ -97,11 +97,11 @@ function describeDifference(pattern: string, path: string, verdict: boolean, mea
 }
 
 describe('the exclusion matcher agrees with picomatch on the path and each folder above it', () => {
-  it.each([1, 2, 3, 4])('for two thousand patterns of seed %i', (seed) => {
+  it.each([1, 2, 3, 4])('for a thousand patterns of seed %i', { timeout: 30_000 }, (seed) => {
     const random = new Random(seed);
     const differences: string[] = [];
     let matches = 0;
-    for (let round = 0; round < 2000; round++) {
+    for (let round = 0; round < 1000; round++) {
       const paths = Array.from({ length: 5 }, () => randomPath(random));
       const pattern = randomPattern(random, random.pick(paths));
       const matcher = new ExclusionMatcher([pattern]);
@@ -118,7 +118,7 @@ describe('the exclusion matcher agrees with picomatch on the path and each folde
     }
     expect(differences.slice(0, 10)).toEqual([]);
     // Fewer would mean nothing.
-    expect(matches).toBeGreaterThan(300);
+    expect(matches).toBeGreaterThan(150);
   });
 });
 
