@@ -42,7 +42,7 @@ const removeAsset: JobHandler<'LibraryRemoveAsset'> = (job, context) => {
       lstatPath(path).code === 'ENOENT'
     ) {
       const absence = new MissingFiles(owner.path, awayMounts(checked.health)).judge(path);
-      if (absence === 'missing') context.assets.remove(libraryId, [asset.id]);
+      if (absence.state === 'missing') context.assets.remove(libraryId, [asset.id]);
     }
     context.jobs.complete(job.id, context.now());
   });

@@ -34,12 +34,13 @@ export class PlanRepository {
 
   /**
    * Holds the missing assets of a scan below one import path. A plan that a person dismissed stays dismissed as long as
-   * nothing new is missing. A scan of the whole library replaces the old plan, one of a single folder adds to it.
+   * nothing new is missing; then false. A scan of the whole library replaces the old plan, one of a single folder adds
+   * to it.
    */
-  hold(held: HeldMissing): void {
+  hold(held: HeldMissing): boolean {
     const { libraryId, importPath, scanId, isWholeLibrary, outOf, now } = held;
     const old = this.findByPath(libraryId, importPath);
-    if (old?.state === 'dismissed' && this.coversMissing(old.id, scanId, importPath)) return;
+    if (old?.state === 'dismissed' && this.coversMissing(old.id, scanId, importPath)) return false;
     if (isWholeLibrary) this.drop(libraryId, importPath);
     this.database
       .prepare(
@@ -54,6 +55,7 @@ export class PlanRepository {
           'WHERE scan_id = ? AND scan_missing.import_path = ?',
       )
       .run(libraryId, scanId, importPath);
+    return true;
   }
 
   /** Forgets the plan of an import path: nothing is missing there any more, or too little to hold. */

@@ -6,9 +6,9 @@ import { folderOf, statPath, type FileStat } from '../files/read-only.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
 import type { AssetCheck, ClaimedJob } from '../job/job.ts';
 import { LibraryRules } from '../library/library-rules.ts';
-import type { FoundProblem } from '../problem/problem.repository.ts';
 import { awayMounts, checkOne, type CheckedPath } from './import-path-check.ts';
-import { MissingFiles } from './missing-file.ts';
+import { isAbsent, MissingFiles, type Absence } from './missing-file.ts';
+import { UnknownFiles } from './unknown-files.ts';
 
 const assetsBetweenStops = 100;
 
@@ -58,15 +58,17 @@ function apply(
   context: JobContext,
 ): void {
   const { assets, scans } = context;
-  assets.updateFiles(libraryId, found.updated);
+  assets.updateFiles(libraryId, [...found.updated, ...found.returned]);
   const online = assets.markOnline(libraryId, found.online);
   assets.changeReason(found.stillMissing, 'missing');
   for (const [importPath, ids] of missing) scans.addMissing(scanId, importPath, ids);
   const candidates = missing.reduce((sum, [, ids]) => sum + ids.length, 0);
-  context.problems.put(libraryId, scanId, found.problems, context.now());
+  context.problems.put(libraryId, scanId, found.problems.list, context.now());
   const updated = found.updated.length;
-  const unchanged = Math.max(0, count - updated - online - candidates - found.problems.length);
-  scans.add(scanId, { checked: count, updated, online, unchanged, errors: found.problems.length });
+  const unchanged = count - updated - online - candidates;
+  // The crawl met these entries and took them for known; the sum of all outcomes stays what it met.
+  const errors = found.problems.unreadable;
+  scans.add(scanId, { checked: count, updated, online, unchanged, known: -errors, errors });
 }
 
 type Row = [
@@ -92,11 +94,13 @@ function readRange(context: JobContext, check: AssetCheck): Row[] {
 /** What a batch found out, sorted by what is to be done. */
 class Findings {
   readonly updated: ChangedFile[] = [];
+  /** Files that changed while they were away. */
+  readonly returned: ChangedFile[] = [];
   readonly online: number[] = [];
   readonly stillMissing: number[] = [];
   /** Candidates by import path. */
   readonly missing = new Map<string, number[]>();
-  readonly problems: FoundProblem[] = [];
+  readonly problems = new UnknownFiles();
   private readonly rules: LibraryRules;
   private readonly paths: ReadonlyMap<string, CheckedPath>;
   private readonly absences = new Map<string, MissingFiles>();
@@ -117,16 +121,16 @@ class Findings {
     if (!isCovered) return;
     const stat = statPath(path);
     if (stat.code !== null) {
-      const absence = isAbsent(stat.code) ? this.absence(owner, path) : stat.code;
-      if (absence === 'missing') this.note(decideSync(asset, null, isCovered), id, owner, null);
-      else if (absence !== 'present') this.problems.push({ path, code: absence });
+      if (!isAbsent(stat.code)) return this.problems.addUnreadable(path, stat.code);
+      const absence = this.absence(owner, path);
+      if (absence.state === 'missing') this.note(decideSync(asset, null, isCovered), id, owner, null);
+      else if (absence.state === 'unknown') this.problems.add(absence.culprit, absence.code);
     } else if (stat.value.kind !== 'file') {
-      this.problems.push({ path, code: 'NOT_A_FILE' });
+      this.problems.add(path, 'NOT_A_FILE');
     } else {
       this.note(decideSync(asset, stat.value, isCovered), id, owner, stat.value);
-      // A file that comes back may also have changed while it was away.
       if (offlineReason !== null && (size !== stat.value.size || modifiedAt !== stat.value.modifiedAt)) {
-        this.updated.push(toChanged(id, stat.value));
+        this.returned.push(toChanged(id, stat.value));
       }
     }
   }
@@ -147,7 +151,7 @@ class Findings {
     }
   }
 
-  private absence(owner: CheckedPath, path: string): string {
+  private absence(owner: CheckedPath, path: string): Absence {
     const key = owner.record.path;
     const absences = this.absences.get(key) ?? new MissingFiles(key, awayMounts(owner.health));
     this.absences.set(key, absences);
@@ -162,10 +166,6 @@ class Findings {
     }
     return this.owner;
   }
-}
-
-function isAbsent(code: string): boolean {
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 function toChanged(id: number, stat: FileStat): ChangedFile {

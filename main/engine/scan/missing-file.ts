@@ -1,8 +1,13 @@
 import { contains } from '../files/path.ts';
 import { folderOf, listFolder, lstatPath, statPath } from '../files/read-only.ts';
 
-/** `missing`: certainly gone. Anything else is a code for why it is not certain. */
-export type Absence = 'missing' | 'present' | string;
+/** Whether a file is certainly gone, certainly there, or neither; then which entry is to blame, and its code. */
+export type Absence =
+  | { readonly state: 'missing' | 'present' }
+  | { readonly state: 'unknown'; readonly culprit: string; readonly code: string };
+
+const missing: Absence = { state: 'missing' };
+const present: Absence = { state: 'present' };
 
 /**
  * Answers whether a file that could not be found is certainly gone: the file's own lstat says ENOENT, and every folder
@@ -20,12 +25,13 @@ export class MissingFiles {
   }
 
   judge(path: string): Absence {
-    if (this.awayMounts.some((mount) => contains(mount, path))) return 'DRIVE_AWAY';
+    const away = this.awayMounts.find((mount) => contains(mount, path));
+    if (away !== undefined) return unknown(away, 'DRIVE_AWAY');
     const found = lstatPath(path);
-    if (found.code === null) return found.value.kind === 'link' ? whyBroken(path) : 'present';
-    if (found.code !== 'ENOENT' && found.code !== 'ENOTDIR') return found.code;
+    if (found.code === null) return found.value.kind === 'link' ? judgeLink(path) : present;
+    if (!isAbsent(found.code)) return unknown(path, found.code);
     const folder = this.judgeFolder(folderOf(path));
-    return folder === 'present' || folder === 'missing' ? 'missing' : folder;
+    return folder.state === 'unknown' ? folder : missing;
   }
 
   private judgeFolder(folder: string): Absence {
@@ -38,20 +44,29 @@ export class MissingFiles {
 
   private lookAtFolder(folder: string): Absence {
     const isRoot = folder === this.importPath || !contains(this.importPath, folder);
-    const above = isRoot ? 'present' : this.judgeFolder(folderOf(folder));
-    if (above !== 'present' && above !== 'missing') return above;
+    const above = isRoot ? present : this.judgeFolder(folderOf(folder));
+    if (above.state === 'unknown') return above;
     const listing = listFolder(folder);
-    if (listing.code === null) return 'present';
-    if (isRoot || (listing.code !== 'ENOENT' && listing.code !== 'ENOTDIR')) return listing.code;
+    if (listing.code === null) return present;
+    if (isRoot || !isAbsent(listing.code)) return unknown(folder, listing.code);
     // A link to a folder that is away is there itself; an ordinary file in a folder's place is not that folder.
     const itself = lstatPath(folder);
-    if (itself.code === null) return itself.value.kind === 'link' ? whyBroken(folder) : 'missing';
-    return itself.code === 'ENOENT' || itself.code === 'ENOTDIR' ? 'missing' : itself.code;
+    if (itself.code === null) return itself.value.kind === 'link' ? judgeLink(folder) : missing;
+    return isAbsent(itself.code) ? missing : unknown(folder, itself.code);
   }
 }
 
-function whyBroken(link: string): string {
+/** Whether a code says that nothing is at a path. Only these can mean that a file is gone. */
+export function isAbsent(code: string): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function judgeLink(link: string): Absence {
   const code = statPath(link).code;
-  if (code === null) return 'present';
-  return code === 'ENOENT' ? 'BROKEN_LINK' : code;
+  if (code === null) return present;
+  return unknown(link, code === 'ENOENT' ? 'BROKEN_LINK' : code);
+}
+
+function unknown(culprit: string, code: string): Absence {
+  return { state: 'unknown', culprit, code };
 }

@@ -75,8 +75,10 @@ function hold(
   if (job.cursor?.split(' ').includes(key)) return;
   context.commit(() => {
     const importPath = record.path;
-    context.plans.hold({ libraryId, importPath, scanId, isWholeLibrary, outOf, now: context.now() });
-    context.scans.add(scanId, { held: count });
+    const plan = { libraryId, importPath, scanId, isWholeLibrary, outOf, now: context.now() };
+    // What a person chose to keep is unchanged, not held again.
+    const isHeld = context.plans.hold(plan);
+    context.scans.add(scanId, isHeld ? { held: count } : { unchanged: count });
     context.jobs.saveCursor(job.id, `${job.cursor ?? ''} ${key}`);
   });
 }
@@ -123,7 +125,9 @@ function markMissing(
     const { health, skipped } = checkOne(record, context.dataDir);
     if (skipped !== null) return 'unhealthy';
     const absences = new MissingFiles(record.path, awayMounts(health));
-    const gone = candidates.filter(({ path }) => absences.judge(path) === 'missing').map(({ id }) => id);
+    const gone = candidates
+      .filter(({ path }) => absences.judge(path).state === 'missing')
+      .map(({ id }) => id);
     if (checkOne(record, context.dataDir).skipped !== null) return 'unhealthy';
     context.commit(() => {
       count(context.assets.markOffline(libraryId, gone, 'missing', context.now()));
