@@ -6,6 +6,7 @@ import { createWriteLock } from './database/write-lock.ts';
 import { DiskClient } from './disk/disk-client.ts';
 import { systemCode, toLightkeeperError, type LightkeeperError } from './errors.ts';
 import type { Emit, EngineEventName, EngineEvents } from './events.ts';
+import { faultPoint } from './fault-point.ts';
 import { hearErrors } from './hear-errors.ts';
 import type { ClaimedJob } from './job/job.ts';
 import { QueueRunner } from './job/queue-runner.ts';
@@ -115,6 +116,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     try {
       if (!store.tryToOwn()) return;
       recover();
+      faultPoint('jobs-recovered');
       isRunning = true;
       startTrouble = null;
       runner.start();

@@ -1,30 +1,56 @@
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
+
 /**
  * Named places at which the crash tests end the process with SIGKILL, as a power cut would. Without
- * `LIGHTKEEPER_CRASH_AT=<name>:<n>` in the environment (kill at the n-th pass) they do nothing.
+ * `LIGHTKEEPER_CRASH_AT=<name>:<n>` in the environment (kill at the n-th pass, whichever thread it is on) they do nothing.
  */
 const [crashName, crashCount] = (process.env['LIGHTKEEPER_CRASH_AT'] ?? '').split(':');
-let passesLeft = Number(crashCount ?? 1);
+const passes = crashName === '' ? null : sharedCounter();
 
 /** Marks a point at which a crash must lose nothing. */
 export function faultPoint(name: FaultPoint): void {
-  if (name !== crashName || --passesLeft > 0) return;
-  process.kill(process.pid, 'SIGKILL');
+  if (passes === null || name !== crashName) return;
+  if (Atomics.add(passes, 0, 1) + 1 === Number(crashCount ?? 1)) process.kill(process.pid, 'SIGKILL');
 }
 
 export type FaultPoint = (typeof faultPoints)[number];
 
 export const faultPoints = [
+  'jobs-recovered',
+  'scan-queued',
   'job-claimed',
   'crawl-batch-before-commit',
   'crawl-batch-committed',
   'crawl-finished',
   'files-before-commit',
   'files-committed',
+  'rules-before-commit',
+  'rules-committed',
   'assets-queued',
   'assets-before-commit',
   'assets-committed',
   'missing-before-commit',
   'missing-committed',
+  'plan-held',
+  'missing-decided',
+  'plan-queued',
+  'plan-applied',
+  'library-soft-deleted',
+  'delete-before-commit',
   'delete-batch-committed',
+  'library-deleted',
   'job-finished',
+  'scan-finished',
+  'snapshot-copied',
+  'snapshot-taken',
 ] as const;
+
+/** Threads inherit the counter from the thread that starts them. */
+function sharedCounter(): Int32Array {
+  const key = 'lightkeeper.fault-point-passes';
+  const inherited = getEnvironmentData(key);
+  if (inherited instanceof SharedArrayBuffer) return new Int32Array(inherited);
+  const counter = new SharedArrayBuffer(4);
+  setEnvironmentData(key, counter);
+  return new Int32Array(counter);
+}

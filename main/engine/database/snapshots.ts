@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import nodePath from 'node:path';
 import { LightkeeperError } from '../errors.ts';
+import { faultPoint } from '../fault-point.ts';
 import { openRaw, type ConnectionOptions } from './connection.ts';
 import { findDamage, isSound } from './damage.ts';
 import { moveDurably } from './durable-files.ts';
@@ -45,7 +46,9 @@ export async function takeSnapshot(
   try {
     await copyDatabase(databaseFile, unfinished, options);
     seal(unfinished, options);
+    faultPoint('snapshot-copied');
     moveDurably(unfinished, target);
+    faultPoint('snapshot-taken');
   } catch (error) {
     dropUnfinished(folder);
     throw error;

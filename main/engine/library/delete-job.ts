@@ -12,7 +12,10 @@ export const deleteLibrary: JobHandler<'LibraryDelete'> = (job, context) => {
       if (context.shouldStop()) return 'stopped';
       const ids = context.assets.someIds(libraryId, batchSize);
       if (ids.length === 0) break;
-      context.commit(() => context.assets.remove(libraryId, ids));
+      context.commit(() => {
+        context.assets.remove(libraryId, ids);
+        faultPoint('delete-before-commit');
+      });
       faultPoint('delete-batch-committed');
     }
   }
@@ -23,6 +26,7 @@ export const deleteLibrary: JobHandler<'LibraryDelete'> = (job, context) => {
     }
     context.jobs.complete(job.id, context.now());
   });
+  faultPoint('library-deleted');
   return 'completed';
 };
 

@@ -1,6 +1,7 @@
 import type { DiskClient } from '../disk/disk-client.ts';
 import { LightkeeperError } from '../errors.ts';
 import type { Emit } from '../events.ts';
+import { faultPoint } from '../fault-point.ts';
 import { normalisePath } from '../files/path.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
 import type { Rows } from '../rows.ts';
@@ -69,8 +70,10 @@ export class LibraryService {
   async update(id: number, change: LibraryChange, kept: readonly string[] = []): Promise<LibraryView> {
     this.find(id);
     const name = change.name === undefined ? undefined : validName(change.name);
+    const own = this.rows.importPaths.list(id).map((record) => record.path);
+    const ownKept = kept.filter((path) => own.includes(path));
     const paths =
-      change.importPaths === undefined ? undefined : await this.validPaths(change.importPaths, kept);
+      change.importPaths === undefined ? undefined : await this.validPaths(change.importPaths, ownKept);
     const patterns =
       change.exclusionPatterns === undefined ? undefined : validPatterns(change.exclusionPatterns);
     this.rows.commit(() => {
@@ -111,6 +114,7 @@ export class LibraryService {
       } as const;
       this.rows.jobs.enqueue(job, now);
     });
+    faultPoint('library-soft-deleted');
     this.signal();
     this.emit('library.changed', { libraryId: null });
     this.emit('problems.changed', { libraryId: id });

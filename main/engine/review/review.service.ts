@@ -1,5 +1,6 @@
 import { LightkeeperError } from '../errors.ts';
 import type { Emit } from '../events.ts';
+import { faultPoint } from '../fault-point.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
 import type { Rows } from '../rows.ts';
 import type { PlanRow } from './plan.repository.ts';
@@ -50,6 +51,7 @@ export class ReviewService {
         this.rows.now(),
       );
     });
+    faultPoint('plan-queued');
     this.signal();
     this.emit('review.changed', {});
   }

@@ -121,5 +121,7 @@ function markUncovered(
     const outside = context.assets.markOffline(libraryId, uncovered.outside, 'outside', now);
     context.scans.add(scanId, { offline: excluded + outside });
     context.jobs.saveCursor(jobId, through);
+    faultPoint('rules-before-commit');
   });
+  faultPoint('rules-committed');
 }

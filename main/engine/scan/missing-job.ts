@@ -25,11 +25,14 @@ export function decideMissing(
     context.scans.countMissing(scanId).map((group) => [group.import_path, group.count]),
   );
   const isWholeLibrary = context.scans.find(scanId)?.path === null;
+  // What an earlier attempt of this job has held already.
+  const held = new Set(job.cursor === null ? [] : (JSON.parse(job.cursor) as number[]));
   for (const record of records) {
+    if (held.has(record.id)) continue;
     const count = missing.get(record.path) ?? 0;
     const outOf = count > brakeCount ? countBefore(context, scanId, record, records) : 0;
     const isHeld = count > brakeCount && count > brakeShare * outOf && !record.isAccepted;
-    if (isHeld) hold(job, record, scanId, isWholeLibrary, outOf, count, context);
+    if (isHeld) hold(job, record, held, { scanId, isWholeLibrary, outOf, count }, context);
     else if (!applyGroup(record, scanId, libraryId, context)) return 'stopped';
     else if (isWholeLibrary) context.commit(() => settle(record, libraryId, context));
   }
@@ -37,6 +40,7 @@ export function decideMissing(
     context.scans.mark(scanId, 'is_decided');
     context.jobs.complete(job.id, context.now());
   });
+  faultPoint('missing-decided');
   return 'completed';
 }
 
@@ -55,6 +59,7 @@ export function applyPlan(
     // Away again: the plan stays, to be decided when the drive is back.
     if (applied === 'unhealthy') context.commit(() => context.plans.setState(planId, 'held'));
     else context.commit(() => context.plans.remove(planId));
+    faultPoint('plan-applied');
   }
   context.commit(() => context.jobs.complete(job.id, context.now()));
   return 'completed';
@@ -63,24 +68,21 @@ export function applyPlan(
 function hold(
   job: ClaimedJob<'LibrarySyncAssets'>,
   record: ImportPathRecord,
-  scanId: number,
-  isWholeLibrary: boolean,
-  outOf: number,
-  count: number,
+  held: Set<number>,
+  found: { scanId: number; isWholeLibrary: boolean; outOf: number; count: number },
   context: JobContext,
 ): void {
-  const { libraryId } = record;
-  // An earlier attempt of this job may have held it already.
-  const key = `held:${record.id}`;
-  if (job.cursor?.split(' ').includes(key)) return;
+  const { libraryId, path: importPath } = record;
+  const { scanId, isWholeLibrary, outOf, count } = found;
+  held.add(record.id);
   context.commit(() => {
-    const importPath = record.path;
-    const plan = { libraryId, importPath, scanId, isWholeLibrary, outOf, now: context.now() };
     // What a person chose to keep is unchanged, not held again.
+    const plan = { libraryId, importPath, scanId, isWholeLibrary, outOf, now: context.now() };
     const isHeld = context.plans.hold(plan);
     context.scans.add(scanId, isHeld ? { held: count } : { unchanged: count });
-    context.jobs.saveCursor(job.id, `${job.cursor ?? ''} ${key}`);
+    context.jobs.saveCursor(job.id, JSON.stringify([...held]));
   });
+  faultPoint('plan-held');
 }
 
 /** Nothing is held for this import path any more, and what a person accepted has been carried out. */

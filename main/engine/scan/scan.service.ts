@@ -1,5 +1,6 @@
 import { LightkeeperError } from '../errors.ts';
 import type { Emit } from '../events.ts';
+import { faultPoint } from '../fault-point.ts';
 import type { ClaimedJob } from '../job/job.ts';
 import type { Rows } from '../rows.ts';
 import { LibraryRules } from '../library/library-rules.ts';
@@ -37,6 +38,7 @@ export class ScanService {
       if (id !== null) queueSubScans(rows, id, rows.now());
       return id === null ? rows.scans.findOpen(libraryId) : rows.scans.find(id);
     });
+    faultPoint('scan-queued');
     if (scan === null) throw new LightkeeperError('internal', 'The scan could not be queued.');
     if (scan.path !== path && path !== null) {
       const advice =
@@ -137,6 +139,7 @@ export class ScanService {
       return rows.jobs.hasOpen(scanId) ? null : this.finish(scan);
     });
     if (finished === null) return;
+    faultPoint('scan-finished');
     this.shown.delete(finished.id);
     this.emit('scan.finished', toScanView(finished, rows.now()));
     this.changed(finished.library_id);
