@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { useEngine } from '../../helpers/test-engine.ts';
+import { sharedEngine } from '../../helpers/test-engine.ts';
 import { photosFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary } from '../../helpers/test-library.ts';
 
-const engine = useEngine();
+const engine = sharedEngine();
 
 const noon = new Date('2024-05-01T12:00:00.000Z');
 const evening = new Date('2024-05-01T18:00:00.000Z');
