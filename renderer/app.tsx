@@ -53,7 +53,7 @@ function Started() {
 }
 
 function useTheme(): void {
-  const theme = useSettings().data?.theme ?? 'system';
+  const theme = useSettings().data?.['app.theme'] ?? 'system';
   useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;

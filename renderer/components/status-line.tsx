@@ -10,7 +10,7 @@ export function StatusLine({ library }: { readonly library: LibraryView }) {
   const scan = useScan(library.id);
   const status = statusOf(library, scan);
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
+    <span className="inline-flex max-w-full min-w-0 shrink-0 items-center gap-1.5">
       <StatusGlyph status={status} />
       <span className="truncate">
         {statusText(status)}

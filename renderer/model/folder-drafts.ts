@@ -12,11 +12,12 @@ export function addFolders(
   return [...known, ...fresh];
 }
 
-/** Another folder of the list that contains a folder, or lies in it: paths compare by segment. */
+/** Another usable folder that contains a usable one, or lies in it: paths compare by segment. */
 export function overlapWithin(
   folders: readonly FolderVerdictView[],
   folder: FolderVerdictView,
 ): string | null {
+  if (!folder.isValid) return null;
   const other = folders.find(
     ({ path }) => path !== folder.path && (contains(path, folder.path) || contains(folder.path, path)),
   );

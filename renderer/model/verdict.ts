@@ -12,7 +12,7 @@ export type Need = {
 /** What the whole app has to say in one sentence. */
 export type Verdict =
   | { readonly kind: 'needs'; readonly needs: readonly Need[] }
-  | { readonly kind: 'scanning' | 'never-scanned'; readonly libraries: readonly LibraryView[] }
+  | { readonly kind: 'scanning' | 'paused' | 'never-scanned'; readonly libraries: readonly LibraryView[] }
   | { readonly kind: 'up-to-date'; readonly checkedAt: string };
 
 /** Sums up all libraries: what needs a person goes before what runs, and that before rest. */
@@ -27,7 +27,9 @@ export function verdictOf(
   const isBusy = (_: LibraryView, index: number) =>
     ['scanning', 'waiting', 'paused'].includes(kinds[index] ?? '');
   const busy = kept.filter(isBusy);
-  if (busy.length > 0) return { kind: 'scanning', libraries: busy };
+  const paused = kept.filter((_, index) => kinds[index] === 'paused');
+  if (busy.length > paused.length) return { kind: 'scanning', libraries: busy };
+  if (paused.length > 0) return { kind: 'paused', libraries: paused };
   const fresh = kept.filter((library) => library.refreshedAt === null);
   if (fresh.length > 0) return { kind: 'never-scanned', libraries: fresh };
   const oldest = kept.map((library) => library.refreshedAt ?? '').toSorted()[0] ?? '';

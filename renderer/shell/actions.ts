@@ -21,7 +21,7 @@ export function pauseOrResume(libraryId: number): void {
 
 /** Changes the theme. */
 export function chooseTheme(theme: 'system' | 'light' | 'dark'): void {
-  void act(() => invoke('settings.update', { theme }));
+  void act(() => invoke('settings.update', { 'app.theme': theme }));
 }
 
 /** The library whose page is open. */

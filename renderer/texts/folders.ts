@@ -19,7 +19,7 @@ export const folders = {
     unreadable: 'Can’t be used',
   },
   explain: {
-    missing: `The folder isn’t there. ${keeps} Connect the drive, then check again.`,
+    missing: `The folder isn’t there. ${keeps} Connect the drive or bring the folder back, then check again.`,
     emptied: `The folder was full and is empty now, as if its drive weren’t connected. ${keeps}`,
     unmounted: `A drive used to be mounted here and isn’t now. ${keeps} Connect it, then check again.`,
     'other-disk': `Another disk is at this place than at the last scan. ${keeps}`,

@@ -1,18 +1,23 @@
 import { counted } from '../format/number.ts';
 import { count } from './common.ts';
 
+function andMore(first: string, others: number): string {
+  return others > 0 ? `${first} and ${counted(others, { one: '# more', other: '# more' })}` : first;
+}
+
 export const home = {
   title: 'Home',
   upToDate: 'Everything is up to date',
   needs: (value: number) => counted(value, { one: '# thing needs you', other: '# things need you' }),
-  scanning: (first: string, others: number) =>
-    others > 0
-      ? `Working on ${first} and ${counted(others, { one: '# more', other: '# more' })}`
-      : `Working on ${first}`,
-  neverScanned: (first: string, others: number) =>
-    others > 0
-      ? `${count('libraries', others + 1)} haven’t been scanned yet`
-      : `${first} hasn’t been scanned yet`,
+  several: {
+    scanning: (first: string, others: number) => `Working on ${andMore(first, others)}`,
+    paused: (first: string, others: number) =>
+      others > 0 ? `${others + 1} scans are paused` : `${first} is paused`,
+    'never-scanned': (first: string, others: number) =>
+      others > 0
+        ? `${count('libraries', others + 1)} haven’t been scanned yet`
+        : `${first} hasn’t been scanned yet`,
+  },
   checked: 'Oldest check:',
   scanAll: 'Scan all',
   needHeld: (value: number) =>

@@ -13,6 +13,7 @@ type FolderPickerProps = { readonly offered: ReturnType<typeof useOfferedFolders
 export function FolderPicker({ offered }: FolderPickerProps) {
   const { isOver, handlers } = useDropTarget((files) => void offered.drop(files, texts.addLibrary.noFolders));
   const { folders } = offered;
+  const usable = folders.filter(({ isValid }) => isValid);
   const isEmpty = folders.length === 0;
   return (
     <section aria-labelledby="folder-picker" className="flex flex-col gap-1">
@@ -33,7 +34,7 @@ export function FolderPicker({ offered }: FolderPickerProps) {
               <FolderVerdictRow
                 key={folder.token}
                 folder={folder}
-                overlap={overlapWithin(folders, folder)}
+                overlap={overlapWithin(usable, folder)}
                 onRemove={() => offered.remove(folder)}
               />
             ))}

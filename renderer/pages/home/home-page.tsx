@@ -55,9 +55,7 @@ function sentence(verdict: Verdict): string {
   if (verdict.kind === 'needs') return texts.home.needs(verdict.needs.length);
   const first = verdict.libraries[0]?.name ?? '';
   const others = verdict.libraries.length - 1;
-  return verdict.kind === 'scanning'
-    ? texts.home.scanning(first, others)
-    : texts.home.neverScanned(first, others);
+  return texts.home.several[verdict.kind](first, others);
 }
 
 function counts(libraries: number): string {

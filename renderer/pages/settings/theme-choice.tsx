@@ -6,8 +6,8 @@ const themes = ['system', 'light', 'dark'] as const;
 const icons = { system: Monitor, light: Sun, dark: Moon };
 
 type ThemeChoiceProps = {
-  readonly value: SettingsView['theme'];
-  readonly onChange: (theme: SettingsView['theme']) => void;
+  readonly value: SettingsView['app.theme'];
+  readonly onChange: (theme: SettingsView['app.theme']) => void;
 };
 
 /** One of three themes. */
