@@ -30,25 +30,36 @@ To repeat: \`npm ci && npm run bench\`. A part: \`npm run bench -- --sizes 20000
 \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
 CPU profiles of all threads in \`node_modules/.cache/lightkeeper/bench/profiles\` instead of figures.`;
 
-/** The whole of docs/benchmarks.md. */
+/** The whole of docs/benchmarks.md. Lists and the start of the app are told of the largest tree only. */
 export function writeReport(sizes: readonly SizeFigures[], machine: string): string {
   const reference = sizes.find(({ size }) => size === 200_000)?.scan?.figures;
-  const sections = sizes.flatMap(({ size, scan, pages, window }) => {
-    const files = `${count(size)} files`;
-    return [
-      scan && section(`Scanning ${files}`, scan.measuredAt, scanTables(size, scan.figures, reference)),
-      pages && section(`Lists of ${files}`, pages.measuredAt, pageTable(pages.figures)),
-      window &&
-        section(
-          `Starting the app with ${files}`,
-          window.measuredAt,
-          `${windowTable(window.figures)}\n\nMedian of ${window.figures.runs} launches, Electron ${window.figures.electron}.`,
-        ),
-    ].filter((text) => text !== undefined);
-  });
-  return `${[introduction, `**Machine:** ${machine}`, ...sections, method].join('\n\n')}\n`;
+  const scans = sizes.flatMap(({ size, scan }) =>
+    scan === undefined
+      ? []
+      : [section('Scanning', size, scan.measuredAt, scanTables(size, scan.figures, reference))],
+  );
+  const parts = [introduction, `**Machine:** ${machine}`, ...scans, ...readingSections(sizes), method];
+  return `${parts.join('\n\n')}\n`;
 }
 
-function section(title: string, measuredAt: string, body: string): string {
-  return `## ${title}\n\nMeasured ${measuredAt.slice(0, 16).replace('T', ' ')} UTC.\n\n${body}`;
+function readingSections(sizes: readonly SizeFigures[]): string[] {
+  const listed = sizes.findLast(({ pages }) => pages !== undefined);
+  const launched = sizes.findLast(({ window }) => window !== undefined);
+  const sections: string[] = [];
+  if (listed?.pages !== undefined) {
+    const { measuredAt, figures } = listed.pages;
+    sections.push(section('Lists of', listed.size, measuredAt, pageTable(figures)));
+  }
+  if (launched?.window !== undefined) {
+    const { measuredAt, figures } = launched.window;
+    const note = `Median of ${figures.runs} launches, Electron ${figures.electron}.`;
+    const body = `${windowTable(figures)}\n\n${note}`;
+    sections.push(section('Starting the app with', launched.size, measuredAt, body));
+  }
+  return sections;
+}
+
+function section(title: string, size: number, measuredAt: string, body: string): string {
+  const moment = measuredAt.slice(0, 16).replace('T', ' ');
+  return `## ${title} ${count(size)} files\n\nMeasured ${moment} UTC.\n\n${body}`;
 }
