@@ -43,6 +43,7 @@ export class Crawl {
   private readonly visited = new Map<string, string>();
   private readonly linkedFiles = new Set<string>();
   private readonly links: string[] = [];
+  private readonly linksToFiles: string[] = [];
   private resumeAfter: CrawlCursor | null;
   private part = 0;
   private last = '';
@@ -62,15 +63,25 @@ export class Crawl {
 
   /** Crawls the roots, which must not contain each other; false when the visitor stopped it. */
   run(roots: readonly string[]): boolean {
+    const places: Place[] = [];
     for (const root of roots) {
       const real = realPath(root);
       if (real.code !== null) this.visitor.error(root, real.code);
-      else if (!this.walk({ path: root, real: real.value })) return false;
+      // A root that is reached through a link may be, hold or lie in another root.
+      else if (real.value !== root) this.links.push(root);
+      else places.push({ path: root, real: root });
     }
+    for (const place of places) if (!this.walk(place)) return false;
     // Following a link can bring up further links; they join the end of the line.
     for (let index = 0; index < this.links.length; index++) {
       this.part = index + 1;
       if (!this.follow(this.links[index] ?? '')) return false;
+    }
+    // Last, when every folder that holds one of these files has been met.
+    for (const link of this.linksToFiles) {
+      this.part++;
+      if (this.visitor.enterFolder(folderOf(link)) === 'stop') return false;
+      this.followToFile(link);
     }
     return true;
   }
@@ -135,24 +146,29 @@ export class Crawl {
 
   private follow(link: string): boolean {
     const target = statPath(link);
-    const real = target.code === null ? realPath(link) : target;
-    if (target.code !== null || real.code !== null) {
-      const code = target.code ?? real.code ?? 'EIO';
-      this.tell(link, () => this.visitor.error(link, code === 'ENOENT' ? 'BROKEN_LINK' : code));
+    if (target.value?.kind === 'file') {
+      this.linksToFiles.push(link);
       return true;
     }
-    if (target.value.kind === 'folder') return this.walk({ path: link, real: String(real.value) });
-    this.meetLinkedFile(link, String(real.value), target.value.kind);
+    const real = target.code === null ? realPath(link) : target;
+    if (target.code !== null || real.code !== null) this.tellBroken(link, target.code ?? real.code ?? 'EIO');
+    else if (target.value.kind === 'folder') return this.walk({ path: link, real: String(real.value) });
+    else this.tell(link, () => this.visitor.unsupported(link));
     return true;
   }
 
-  private meetLinkedFile(link: string, real: string, kind: EntryKind): void {
-    const isDuplicate = this.linkedFiles.has(real) || this.isMetByRealPath(real);
-    if (kind !== 'file' || assetTypeOf(nameOf(link)) === null)
-      return this.tell(link, () => this.visitor.unsupported(link));
+  private followToFile(link: string): void {
+    if (assetTypeOf(nameOf(link)) === null) return this.tell(link, () => this.visitor.unsupported(link));
+    const real = realPath(link);
+    if (real.code !== null) return this.tellBroken(link, real.code);
+    const isDuplicate = this.linkedFiles.has(real.value) || this.isMetByRealPath(real.value);
     if (isDuplicate) return this.tell(link, () => this.visitor.duplicate(link));
-    this.linkedFiles.add(real);
+    this.linkedFiles.add(real.value);
     this.tell(link, () => this.visitor.file(folderOf(link), nameOf(link)));
+  }
+
+  private tellBroken(link: string, code: string): void {
+    this.tell(link, () => this.visitor.error(link, code === 'ENOENT' ? 'BROKEN_LINK' : code));
   }
 
   private isMetByRealPath(real: string): boolean {
