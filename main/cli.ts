@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArguments, UsageError, type Arguments } from './cli/arguments.ts';
+import { configCommand } from './cli/config-command.ts';
 import { resolveDataDir } from './cli/data-dir.ts';
 import { help } from './cli/help.ts';
 import { libraryCommand } from './cli/library-commands.ts';
@@ -25,6 +26,7 @@ const commands = new Map<string, Command>([
   ['jobs', jobsCommand],
   ['problems', problemsCommand],
   ['review', reviewCommand],
+  ['config', configCommand],
 ]);
 
 /** Runs one command; answers its exit code: 0 done, 1 an error, 2 wrong usage. */

@@ -68,6 +68,8 @@ export const Scan = z.object({
   online: Count,
   unchanged: Count,
   held: Count,
+  /** Files that were renamed or moved and kept their assets. */
+  moved: Count,
   /** Known assets to check in this scan and how many are done; the only honest base for a percentage. */
   toCheck: Count,
   checked: Count,
@@ -100,6 +102,10 @@ export const Library = z.object({
   lastScan: Scan.nullable(),
   problems: Count,
   heldPlans: Count,
+  /** Whether this library is watched while watching is on. */
+  isWatched: z.boolean(),
+  /** The library's own schedule; null while it follows the one for all. */
+  cronExpression: z.string().nullable(),
 });
 
 export const AssetState = z.enum(['all', 'online', 'offline', 'missing', 'excluded', 'trashed']);
@@ -220,8 +226,91 @@ export const AppInfo = z.object({
   runsJobs: z.boolean(),
 });
 
+/** Settings by the keys that the command line uses too. */
 export const Settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
+  'library.scan.enabled': z.boolean(),
+  'library.scan.cronExpression': z.string().max(200),
+  'library.scan.onMainsOnly': z.boolean(),
+  'library.scan.skipOnLowBattery': z.boolean(),
+  'library.watch.enabled': z.boolean(),
+  'library.watch.sweepMinutes': z.number().int().min(1).max(1440),
+  'library.watch.pollSmallFolders': z.boolean(),
+  'library.watch.onDelete': z.enum(['remove', 'offline']),
+  'app.theme': z.enum(['system', 'light', 'dark']),
+  'app.keepInTray': z.boolean(),
+  'app.startAtLogin': z.boolean(),
+  'app.toldAboutTray': z.boolean(),
+  'notifications.enabled': z.boolean(),
+});
+
+export const NextRun = z.object({
+  libraryId: Id,
+  cronExpression: z.string(),
+  /** Null when the schedule is off. */
+  at: Time.nullable(),
+  /** Why a scan that is due waits, in words. */
+  waiting: z.string().nullable(),
+});
+
+export const ScheduleCheck = z.object({
+  /** Why the expression is refused, in words; null when it is fine. */
+  reason: z.string().nullable(),
+  /** The next times it comes due, empty when it is refused. */
+  next: z.array(Time),
+});
+
+export const WatchMode = z.enum(['off', 'files', 'folders', 'poll', 'sweep']);
+
+/** How one import path is kept true between scans. */
+export const WatchedPath = z.object({
+  libraryId: Id,
+  importPath: z.string(),
+  /** `files`: a watch per file (chokidar); `folders`: a watch per folder; `poll`: chokidar looks; `sweep`: now and then. */
+  mode: WatchMode,
+  /** Why this mode, in words. */
+  reason: z.string(),
+  isReady: z.boolean(),
+  watches: Count,
+  lastEventAt: Time.nullable(),
+  lastSweepAt: Time.nullable(),
+  nextSweepAt: Time.nullable(),
+});
+
+export const WatchHealth = z.object({
+  isEnabled: z.boolean(),
+  paths: z.array(WatchedPath),
+  /** Watches in use by Lightkeeper, and what the system allows a user; null where it has no such limit. */
+  used: Count,
+  limit: Count.nullable(),
+  /** The exact line that raises the limit; null where there is none. */
+  raiseLimit: z.string().nullable(),
+});
+
+export const Queue = z.object({
+  name: z.string(),
+  isPaused: z.boolean(),
+  /** When a pause ends by itself. */
+  pausedUntil: Time.nullable(),
+  waiting: Count,
+  active: Count,
+  failed: Count,
+});
+
+/** Everything that the tray and the first line of the home page are made of. */
+export const Status = z.object({
+  state: z.enum(['idle', 'busy', 'paused', 'attention', 'disconnected']),
+  libraries: Count,
+  scansRunning: Count,
+  /** Share of the work that is known, from 0 to 1, while it is known. */
+  progress: z.number().min(0).max(1).nullable(),
+  pausedUntil: Time.nullable(),
+  isPaused: z.boolean(),
+  heldPlans: Count,
+  problems: Count,
+  failedJobs: Count,
+  disconnected: z.array(z.object({ libraryId: Id, libraryName: z.string(), importPath: z.string() })),
+  lastCheckedAt: Time.nullable(),
+  nextScanAt: Time.nullable(),
 });
 
 const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
@@ -258,6 +347,8 @@ export const commands = {
         .max(500)
         .optional(),
       exclusionPatterns: Patterns.optional(),
+      isWatched: z.boolean().optional(),
+      cronExpression: z.string().max(200).nullable().optional(),
     }),
     Library,
   ),
@@ -313,6 +404,16 @@ export const commands = {
     z.object({ items: z.array(Job), total: Count }),
   ),
   'job.retry': command(Id, nothing),
+  'job.cancel': command(Id, nothing),
+  'queue.list': command(nothing, z.array(Queue)),
+  /** Pauses all queues, scheduled scans and watching, for a while or until resumed (null). */
+  'queue.pause': command(z.object({ minutes: z.number().int().positive().max(10_080).nullable() }), nothing),
+  'queue.resume': command(nothing, nothing),
+
+  'schedule.list': command(nothing, z.array(NextRun)),
+  'schedule.check': command(z.object({ cronExpression: z.string().max(200) }), ScheduleCheck),
+  'watch.health': command(nothing, WatchHealth),
+  'app.status': command(nothing, Status),
 } as const;
 
 /** Every event from the main process to the window. */
@@ -327,6 +428,9 @@ export const events = {
   'jobs.changed': z.object({}),
   'folder.counted': FolderCount,
   notice: Notice,
+  'settings.changed': Settings,
+  'watch.changed': z.object({}),
+  'status.changed': Status,
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -380,3 +484,9 @@ export type PathVerdictView = z.output<typeof PathVerdict>;
 export type NoticeView = z.output<typeof Notice>;
 export type AppInfoView = z.output<typeof AppInfo>;
 export type SettingsView = z.output<typeof Settings>;
+export type NextRunView = z.output<typeof NextRun>;
+export type ScheduleCheckView = z.output<typeof ScheduleCheck>;
+export type WatchedPathView = z.output<typeof WatchedPath>;
+export type WatchHealthView = z.output<typeof WatchHealth>;
+export type QueueView = z.output<typeof Queue>;
+export type StatusView = z.output<typeof Status>;

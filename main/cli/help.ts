@@ -13,6 +13,7 @@ export const help = `Lightkeeper looks after photo and video libraries that alre
   lightkeeper jobs [--state waiting|active|completed|failed|delayed|paused|cancelled]
   lightkeeper problems ID
   lightkeeper review list | review apply ID | review dismiss ID
+  lightkeeper config get [KEY] | config set KEY VALUE
 
 Options
   --data-dir DIR   where Lightkeeper keeps its database (else LIGHTKEEPER_DATA_DIR, else the system's folder)

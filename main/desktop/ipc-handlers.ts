@@ -1,4 +1,4 @@
-import { app, dialog, nativeTheme, shell, type BrowserWindow } from 'electron';
+import { app, dialog, shell, type BrowserWindow } from 'electron';
 import type {
   CommandName,
   FolderVerdictView,
@@ -35,11 +35,7 @@ export function createHandlers({ engine, tokens, notices }: Needs): Handlers {
     }),
     'app.openDataFolder': async () => openFolder(app.getPath('userData')),
     'settings.get': () => api.getSettings(),
-    'settings.update': async (changes) => {
-      const settings = await api.updateSettings(changes.theme === undefined ? {} : { theme: changes.theme });
-      nativeTheme.themeSource = settings.theme;
-      return settings;
-    },
+    'settings.update': (changes) => api.updateSettings(changes),
 
     'library.list': () => api.listLibraries(),
     'library.get': (id) => api.getLibrary(id),
@@ -50,9 +46,9 @@ export function createHandlers({ engine, tokens, notices }: Needs): Handlers {
         importPaths: folders.map((token) => pathOf(tokens, token)),
         exclusionPatterns,
       }),
-    'library.update': async ({ id, name, importPaths, exclusionPatterns }) => {
+    'library.update': async ({ id, importPaths, ...rest }) => {
       const paths = importPaths === undefined ? null : await resolvePaths(engine, tokens, id, importPaths);
-      const change = { name, exclusionPatterns, ...(paths === null ? {} : { importPaths: paths.all }) };
+      const change = { ...rest, ...(paths === null ? {} : { importPaths: paths.all }) };
       return api.updateLibrary(id, change, paths?.kept ?? []);
     },
     'library.delete': (id) => api.deleteLibrary(id),
@@ -106,6 +102,15 @@ export function createHandlers({ engine, tokens, notices }: Needs): Handlers {
 
     'job.list': ({ state, offset, limit }) => api.listJobs(state, offset, limit),
     'job.retry': (id) => api.retryJob(id),
+    'job.cancel': (id) => api.cancelJob(id),
+    'queue.list': () => api.listQueues(),
+    'queue.pause': ({ minutes }) => api.pauseQueues(minutes),
+    'queue.resume': () => api.resumeQueues(),
+
+    'schedule.list': () => api.nextRuns(),
+    'schedule.check': ({ cronExpression }) => api.checkSchedule(cronExpression),
+    'app.status': () => api.getStatus(),
+    'watch.health': () => api.watchHealth(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { app, dialog, nativeTheme } from 'electron';
 import { startEngineHost, type EngineHost } from '../engine-host/engine-host.ts';
+import type { Settings } from '../engine/setting/settings.ts';
 import { EventForwarder } from './event-forwarder.ts';
 import { FolderTokens } from './folder-tokens.ts';
 import { createHandlers } from './ipc-handlers.ts';
@@ -14,17 +15,21 @@ export function startEngine(): EngineHost {
       // Only a development runtime that is older than the shipped binding sets this.
       nativeBinding: process.env['LIGHTKEEPER_SQLITE_BINDING'] ?? null,
     },
-    (name, payload) => forwarder.forward(name, payload),
+    (name, payload) => {
+      if (name === 'settings.changed') followTheme(payload as Settings);
+      forwarder.forward(name, payload);
+    },
   );
   const tokens = new FolderTokens();
   serveIpc(createHandlers({ engine, tokens, notices: [] }), engine, tokens);
-  void engine.api.getSettings().then(
-    ({ theme }) => (nativeTheme.themeSource = theme),
-    () => undefined,
-  );
+  void engine.api.getSettings().then(followTheme, () => undefined);
   void engine.failed.then(sayAndQuit);
   stopBeforeQuit(engine);
   return engine;
+}
+
+function followTheme(settings: Settings): void {
+  nativeTheme.themeSource = settings['app.theme'];
 }
 
 /** Without its engine the app can do nothing; the reason is all that is left to say. */

@@ -5,9 +5,11 @@ import { LightkeeperError } from './errors.ts';
 import { nameOf } from './files/read-only.ts';
 import { contains } from './files/path.ts';
 import { defaultExclusionPatterns } from './library/exclusion-pattern.ts';
+import type { ImportPathHealth } from './library/import-path-health.ts';
 import { LibraryRules, type Coverage } from './library/library-rules.ts';
 import type { LibraryChange, LibraryService, NewLibrary } from './library/library.service.ts';
 import { defaultLibraryName } from './library/library.ts';
+import type { QueueControl } from './job/queue-control.ts';
 import type { JobState } from './job/job.ts';
 import { toJobView } from './job/job-view.ts';
 import { toProblem } from './problem/problem.ts';
@@ -17,13 +19,24 @@ import type { ReviewService } from './review/review.service.ts';
 import type { Rows } from './rows.ts';
 import { toScanView } from './scan/scan-view.ts';
 import type { ScanService } from './scan/scan.service.ts';
-import { SettingRepository, type Settings } from './setting.repository.ts';
+import { nextRunAfter, whyInvalidCron } from './schedule/cron.ts';
+import type { Power } from './files/power-supply.ts';
+import type { ScheduleService } from './schedule/schedule.service.ts';
+import type { SettingService } from './setting/setting.service.ts';
+import type { StatusService } from './status.service.ts';
+import type { WatchService } from './watch/watch.service.ts';
 
 type Parts = {
   readonly rows: Rows;
   readonly libraries: LibraryService;
   readonly scans: ScanService;
   readonly reviews: ReviewService;
+  readonly settings: SettingService;
+  readonly queues: QueueControl;
+  readonly schedule: ScheduleService;
+  readonly health: ImportPathHealth;
+  readonly status: StatusService;
+  readonly watch: WatchService;
   readonly disk: DiskClient;
   readonly query: QueryClient;
   signal(): void;
@@ -38,8 +51,22 @@ export type PathVerdict = {
 export type EngineApi = ReturnType<typeof createApi>;
 
 /** The engine as its hosts call it. Everything that goes in and out can be copied between threads. */
-export function createApi({ rows, libraries, scans, reviews, disk, query, signal }: Parts) {
-  const settings = new SettingRepository(rows.database);
+export function createApi(parts: Parts) {
+  const {
+    rows,
+    libraries,
+    scans,
+    reviews,
+    settings,
+    queues,
+    schedule,
+    health,
+    status,
+    watch,
+    disk,
+    query,
+    signal,
+  } = parts;
   return {
     libraryDefaults: () => ({ name: defaultLibraryName, exclusionPatterns: [...defaultExclusionPatterns] }),
     listLibraries: () => libraries.list(),
@@ -137,11 +164,28 @@ export function createApi({ rows, libraries, scans, reviews, disk, query, signal
       signal();
     },
 
-    getSettings: () => settings.get(),
-    updateSettings: (changes: Partial<Settings>) => {
-      rows.commit(() => settings.update(changes));
-      return settings.get();
+    cancelJob: (id: number) => {
+      const isCancelled = rows.commit(() => rows.jobs.cancelWaiting(id, rows.now()));
+      if (!isCancelled) throw new LightkeeperError('not-found', 'This job does not wait any more.');
+      signal();
     },
+    listQueues: () => queues.list(),
+    pauseQueues: (minutes: number | null) => queues.pause(minutes),
+    resumeQueues: () => queues.resume(),
+
+    nextRuns: () => schedule.nextRuns(),
+    checkSchedule: (cronExpression: string) => checkSchedule(cronExpression, rows.now()),
+    setPower: (power: Power) => schedule.setPower(power),
+    /** The machine woke up, or something was mounted: what is due, and what is there? */
+    wakeUp: async () => {
+      await health.look();
+      schedule.look();
+    },
+
+    watchHealth: () => watch.health(),
+    getStatus: () => status.get(),
+    getSettings: () => settings.get(),
+    updateSettings: (changes: Readonly<Record<string, unknown>>) => settings.update(changes),
   };
 
   function changeAssets(
@@ -160,6 +204,19 @@ export function createApi({ rows, libraries, scans, reviews, disk, query, signal
     });
     return ids.map((id) => toAsset(findAsset(rows, id)));
   }
+}
+
+const shownRuns = 3;
+
+function checkSchedule(cronExpression: string, now: number): { reason: string | null; next: string[] } {
+  const reason = whyInvalidCron(cronExpression);
+  if (reason !== null) return { reason, next: [] };
+  const next: string[] = [];
+  for (let after: number | null = now; after !== null && next.length < shownRuns;) {
+    after = nextRunAfter(cronExpression, after);
+    if (after !== null) next.push(new Date(after).toISOString());
+  }
+  return { reason, next };
 }
 
 function findAsset(rows: Rows, id: number) {

@@ -9,14 +9,20 @@ import type { Emit, EngineEventName, EngineEvents } from './events.ts';
 import { faultPoint } from './fault-point.ts';
 import { hearErrors } from './hear-errors.ts';
 import type { ClaimedJob } from './job/job.ts';
+import { QueueControl } from './job/queue-control.ts';
 import { QueueRunner } from './job/queue-runner.ts';
 import { stderrLogger, type Logger } from './logger.ts';
 import { openRows } from './rows.ts';
+import { ImportPathHealth } from './library/import-path-health.ts';
 import { LibraryService } from './library/library.service.ts';
 import { QueryClient } from './query/query-client.ts';
 import { ReviewService } from './review/review.service.ts';
 import { ScanPool } from './scan/scan-pool.ts';
 import { ScanService } from './scan/scan.service.ts';
+import { ScheduleService } from './schedule/schedule.service.ts';
+import { SettingService } from './setting/setting.service.ts';
+import { StatusService } from './status.service.ts';
+import { WatchService } from './watch/watch.service.ts';
 
 export type EngineOptions = {
   /** Where the database and everything of the app's own lives; made when it is not there. */
@@ -78,6 +84,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const scans = new ScanService(rows, emit, () => signal());
   const libraries = new LibraryService(rows, scans, disk, emit, () => signal());
   const reviews = new ReviewService(rows, emit, () => signal());
+  const settings = new SettingService(rows, emit);
+  const queues = new QueueControl(rows, emit, () => signal());
+  const schedule = new ScheduleService(rows, scans, settings, queues, emit);
+  const health = new ImportPathHealth(rows, disk, emit, (libraryId) => scans.queueScan(libraryId));
+  const status = new StatusService(rows, queues, schedule, emit);
+  const watch = new WatchService(rows, settings);
   const runner = new QueueRunner({
     queue: 'Library',
     jobs: rows.jobs,
@@ -90,12 +102,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     execute: (job) => hearErrors.of(pool.run(job), hear),
     stop: (jobId) => pool.stop(jobId),
     stateAfterStop: (job) => scans.stateAfterStop(job),
+    isPaused: () => queues.pauseOf('Library') !== null,
     shouldStop,
     onEnded,
     onIdle: () => snapshots.takeWhenDue(Date.now()),
   });
 
   function shouldStop(job: ClaimedJob): boolean {
+    if (queues.pauseOf('Library') !== null) return true;
     if (job.scanId === null) return false;
     return rows.scans.find(job.scanId)?.state !== 'running';
   }
@@ -120,6 +134,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       isRunning = true;
       startTrouble = null;
       runner.start();
+      schedule.start();
+      health.start();
     } catch (error) {
       // A full disk, for one: tried again until it works.
       startTrouble = toLightkeeperError(error);
@@ -138,10 +154,31 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 
   scans.follow((error) => logger.error('The progress could not be read', error));
-  const ownTimer = setInterval(startRunning, ownEveryMs);
+  status.follow();
+  const ownTimer = setInterval(() => {
+    startRunning();
+    settings.look();
+  }, ownEveryMs);
 
   return {
-    api: hearErrors.in(createApi({ rows, libraries, scans, reviews, disk, query, signal }), hear),
+    api: hearErrors.in(
+      createApi({
+        rows,
+        libraries,
+        scans,
+        reviews,
+        settings,
+        queues,
+        schedule,
+        health,
+        status,
+        watch,
+        disk,
+        query,
+        signal,
+      }),
+      hear,
+    ),
     notices: store.notices,
     runsJobs: () => isRunning,
     trouble: () => startTrouble ?? runner.trouble,
@@ -157,6 +194,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onAny: (listener) => void listeners.push(listener),
     stop: async () => {
       wantsToRun = false;
+      schedule.stop();
+      health.stop();
+      status.stopFollowing();
       scans.stopFollowing();
       await runner.stop();
       await pool.close();

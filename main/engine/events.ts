@@ -1,5 +1,8 @@
 import type { FolderCount } from './disk/folder-count.ts';
+import type { ImportPathState } from './library/import-path.repository.ts';
 import type { ScanView } from './scan/scan-view.ts';
+import type { Settings } from './setting/settings.ts';
+import type { Status } from './status.ts';
 
 /** What the engine tells its host, after the change that it tells of is on disk. */
 export type EngineEvents = {
@@ -11,6 +14,15 @@ export type EngineEvents = {
   'review.changed': Record<string, never>;
   'jobs.changed': Record<string, never>;
   'folder.counted': FolderCount;
+  'settings.changed': Settings;
+  /** An import path went away or came back, seen between scans. */
+  'importPath.changed': {
+    readonly libraryId: number;
+    readonly importPath: string;
+    readonly state: ImportPathState;
+  };
+  'watch.changed': Record<string, never>;
+  'status.changed': Status;
 };
 
 export type EngineEventName = keyof EngineEvents;

@@ -28,6 +28,7 @@ export function scanRow(given: Partial<ScanRow>): ScanRow {
     online: 0,
     unchanged: 0,
     held: 0,
+    moved: 0,
     current_folder: null,
     warnings: '[]',
     findings: '{}',

@@ -1,12 +1,16 @@
 import { LightkeeperError } from '../errors.ts';
 import { applicationId, type Database } from './connection.ts';
 import { librariesAndAssets } from './migrations/0010-libraries-and-assets.ts';
+import { watchingAndSchedule } from './migrations/0020-watching-and-schedule.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
 
 /** Every migration there ever was, in order. Numbers go by ten; what has shipped is never edited. */
-export const allMigrations: readonly Migration[] = [{ version: 10, sql: librariesAndAssets }];
+export const allMigrations: readonly Migration[] = [
+  { version: 10, sql: librariesAndAssets },
+  { version: 20, sql: watchingAndSchedule },
+];
 
 /** The schema version that a list of migrations leads to. */
 export function latestOf(migrations: readonly Migration[]): number {

@@ -190,6 +190,14 @@ export class JobRepository {
     return this.database.prepare(sql).run(id).changes > 0;
   }
 
+  /** Cancels a job that does not run and has not ended. */
+  cancelWaiting(id: number, now: number): boolean {
+    const sql =
+      "UPDATE job SET state = 'cancelled', finished_at = ?, payload = '{}' " +
+      "WHERE id = ? AND state IN ('waiting', 'delayed', 'paused', 'failed')";
+    return this.database.prepare(sql).run(now, id).changes > 0;
+  }
+
   /** Drops finished batches of a scan: its row says what they did. */
   pruneScan(scanId: number): void {
     const sql =

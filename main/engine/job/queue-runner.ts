@@ -20,6 +20,8 @@ export type QueueRunnerOptions = {
   stop(jobId: number): void;
   /** What becomes of a job that was stopped. */
   stateAfterStop(job: ClaimedJob): 'waiting' | 'paused' | 'cancelled';
+  /** Whether the queue is paused; nothing is claimed then. */
+  isPaused(): boolean;
   /** Whether a running job should stop, because of a change that another process may have made. */
   shouldStop(job: ClaimedJob): boolean;
   /** Called after each job that ended, well or badly. */
@@ -80,6 +82,7 @@ export class QueueRunner {
   /** Claims as many jobs as may run now. */
   kick(): void {
     const { jobs, queue, concurrency, commitLightly } = this.options;
+    if (this.options.isPaused()) return;
     while (this.isStarted && this.running.size < concurrency) {
       const job = commitLightly(() => jobs.claim(queue, this.fullNames(), Date.now()));
       if (job === null) return;

@@ -33,4 +33,6 @@ export type LibraryView = {
   readonly lastScan: ScanView | null;
   readonly problems: number;
   readonly heldPlans: number;
+  readonly isWatched: boolean;
+  readonly cronExpression: string | null;
 };

@@ -62,6 +62,20 @@ export class LibraryRepository {
     this.database.prepare('UPDATE library SET refreshed_at = ? WHERE id = ?').run(now, id);
   }
 
+  setWatched(id: number, isWatched: boolean): void {
+    this.database.prepare('UPDATE library SET is_watched = ? WHERE id = ?').run(isWatched ? 1 : 0, id);
+  }
+
+  /** Gives a library its own schedule, or that of all with null. What was due before does not become due by it. */
+  setSchedule(id: number, cronExpression: string | null, now: number): void {
+    const sql = 'UPDATE library SET cron_expression = ?, scheduled_at = ? WHERE id = ?';
+    this.database.prepare(sql).run(cronExpression, now, id);
+  }
+
+  setScheduled(id: number, now: number): void {
+    this.database.prepare('UPDATE library SET scheduled_at = ? WHERE id = ?').run(now, id);
+  }
+
   softDelete(id: number, now: number): void {
     this.database.prepare('UPDATE library SET deleted_at = ? WHERE id = ?').run(now, id);
   }
@@ -94,6 +108,9 @@ type LibraryRow = {
   readonly updated_at: number;
   readonly refreshed_at: number | null;
   readonly deleted_at: number | null;
+  readonly is_watched: number;
+  readonly cron_expression: string | null;
+  readonly scheduled_at: number | null;
 };
 
 function toRecord(row: LibraryRow): LibraryRecord {
@@ -108,5 +125,8 @@ function toRecord(row: LibraryRow): LibraryRecord {
     updatedAt: row.updated_at,
     refreshedAt: row.refreshed_at,
     deletedAt: row.deleted_at,
+    isWatched: row.is_watched === 1,
+    cronExpression: row.cron_expression,
+    scheduledAt: row.scheduled_at,
   };
 }

@@ -5,6 +5,7 @@ import { faultPoint } from '../fault-point.ts';
 import { normalisePath } from '../files/path.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
 import type { Rows } from '../rows.ts';
+import { whyInvalidCron } from '../schedule/cron.ts';
 import type { InspectedPath } from '../disk/disk-api.ts';
 import { describeDisconnect } from '../scan/import-path-check.ts';
 import { toScanView } from '../scan/scan-view.ts';
@@ -25,6 +26,9 @@ export type LibraryChange = {
   /** The whole new list. */
   readonly importPaths?: readonly string[] | undefined;
   readonly exclusionPatterns?: readonly string[] | undefined;
+  readonly isWatched?: boolean | undefined;
+  /** A schedule of its own; null goes back to the one for all. */
+  readonly cronExpression?: string | null | undefined;
 };
 
 /** Creates, changes, shows and deletes libraries. */
@@ -76,8 +80,13 @@ export class LibraryService {
       change.importPaths === undefined ? undefined : await this.validPaths(change.importPaths, ownKept);
     const patterns =
       change.exclusionPatterns === undefined ? undefined : validPatterns(change.exclusionPatterns);
+    const { isWatched, cronExpression } = change;
+    const reason = typeof cronExpression === 'string' ? whyInvalidCron(cronExpression) : null;
+    if (reason !== null) throw new LightkeeperError('invalid-input', reason);
     this.rows.commit(() => {
       const now = this.rows.now();
+      if (isWatched !== undefined) this.rows.libraries.setWatched(id, isWatched);
+      if (cronExpression !== undefined) this.rows.libraries.setSchedule(id, cronExpression, now);
       if (name !== undefined) this.rows.libraries.rename(id, name, now);
       if (paths !== undefined) this.rows.importPaths.replace(id, paths);
       if (patterns !== undefined) this.rows.libraries.setPatterns(id, patterns);
@@ -197,6 +206,8 @@ export class LibraryService {
       lastScan: last === undefined ? null : toScanView(last, this.rows.now()),
       problems: this.rows.problems.count(id),
       heldPlans: this.rows.plans.countHeld(id),
+      isWatched: library.isWatched,
+      cronExpression: library.cronExpression,
     };
   }
 

@@ -12,6 +12,12 @@ export type LibraryRecord = {
   readonly updatedAt: number;
   readonly refreshedAt: number | null;
   readonly deletedAt: number | null;
+  /** Whether the library is watched while watching is on. */
+  readonly isWatched: boolean;
+  /** The library's own schedule; null while it follows the one for all. */
+  readonly cronExpression: string | null;
+  /** When the schedule's turn last came. */
+  readonly scheduledAt: number | null;
 };
 
 export type LibraryStatistics = {

@@ -7,7 +7,7 @@ import { crawlRoots, LibraryRules } from '../library/library-rules.ts';
 import type { LibraryRecord } from '../library/library.ts';
 import { Crawl, type CrawlCursor, type CrawlVisitor } from './crawl.ts';
 import { CrawlTally } from './crawl-tally.ts';
-import { checkImportPaths, type CheckedPath } from './import-path-check.ts';
+import { awayMounts, checkImportPaths, checkOne, type CheckedPath } from './import-path-check.ts';
 import { observe } from './import-path-guard.ts';
 import { KnownPaths } from './known-paths.ts';
 import { NewFiles } from './new-files.ts';
@@ -194,9 +194,13 @@ class Visitor implements CrawlVisitor {
 
   /** What the import path looks like now is what it is recognised by next time. */
   private renewIdentity(path: CheckedPath): () => void {
-    const seen = observe(path.record.path).identity;
-    if (seen === null) return () => undefined;
-    const samples = this.sampler.samplesOf(path.record.path);
-    return () => this.context.importPaths.setIdentity(path.record.id, { ...seen, samples });
+    const { id, path: importPath } = path.record;
+    const seen = observe(importPath).identity;
+    const samples = this.sampler.samplesOf(importPath);
+    // Looked at last: what went away during the crawl must not be remembered as it is now.
+    const { health, skipped } = checkOne(path.record, this.context.dataDir);
+    if (seen === null || skipped !== null) return () => undefined;
+    const innerMounts = [...new Set([...seen.innerMounts, ...awayMounts(health)])];
+    return () => this.context.importPaths.setIdentity(id, { ...seen, samples, innerMounts });
   }
 }

@@ -28,7 +28,7 @@ export function checkImportPaths(context: JobContext, libraryId: number, scanId:
 
 /** Looks at one import path: valid, and the same as ever. */
 export function checkOne(record: ImportPathRecord, dataDir: string): CheckedPath {
-  const health = checkImportPath(record.path, record.isAccepted ? null : record.identity);
+  const health = checkImportPath(record.path, record.identity);
   if (health.state === 'disconnected') return { record, health, skipped: describeDisconnect(health.reason) };
   const { message } = validateImportPath(record.path, dataDir);
   return {

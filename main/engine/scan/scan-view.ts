@@ -24,6 +24,7 @@ export type ScanView = {
   readonly online: number;
   readonly unchanged: number;
   readonly held: number;
+  readonly moved: number;
   readonly toCheck: number;
   readonly checked: number;
   readonly toImport: number;
@@ -63,6 +64,7 @@ export function toScanView(
     online: row.online,
     unchanged: row.unchanged,
     held: row.held,
+    moved: row.moved,
     toCheck: row.to_check,
     checked: row.checked,
     toImport: Math.max(0, row.to_import),

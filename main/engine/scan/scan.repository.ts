@@ -18,7 +18,8 @@ export type ScanCounts = Partial<
     | 'offline'
     | 'online'
     | 'unchanged'
-    | 'held',
+    | 'held'
+    | 'moved',
     number
   >
 >;

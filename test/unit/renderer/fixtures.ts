@@ -23,6 +23,7 @@ export function scanView(fields: Partial<ScanView> = {}): ScanView {
     online: 0,
     unchanged: 0,
     held: 0,
+    moved: 0,
     toCheck: 0,
     checked: 0,
     toImport: 0,
@@ -69,6 +70,8 @@ export function libraryView(fields: Partial<LibraryView> = {}): LibraryView {
     lastScan: null,
     problems: 0,
     heldPlans: 0,
+    isWatched: true,
+    cronExpression: null,
     ...fields,
   };
 }

@@ -1,9 +1,5 @@
-import type { Database } from './database/connection.ts';
-
-/** Settings as a person sets them. */
-export type Settings = { readonly theme: 'system' | 'light' | 'dark' };
-
-const defaults: Settings = { theme: 'system' };
+import type { Database } from '../database/connection.ts';
+import { defaultSettings, isSettingKey, type Settings } from './settings.ts';
 
 /** Rows of settings: one per key that was ever changed. */
 export class SettingRepository {
@@ -17,11 +13,9 @@ export class SettingRepository {
     const rows = this.database
       .prepare<[], { key: string; value: string }>('SELECT key, value FROM setting')
       .all();
-    const known = rows.filter(({ key }) => key in defaults);
-    return {
-      ...defaults,
-      ...Object.fromEntries(known.map(({ key, value }) => [key, JSON.parse(value) as unknown])),
-    };
+    const known = rows.filter(({ key }) => isSettingKey(key));
+    const changed = Object.fromEntries(known.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
+    return { ...defaultSettings, ...changed };
   }
 
   update(changes: Partial<Settings>): void {

@@ -1,0 +1,66 @@
+import type { DiskClient } from '../disk/disk-client.ts';
+import type { Emit } from '../events.ts';
+import type { Rows } from '../rows.ts';
+import type { ImportPathRecord } from './import-path.repository.ts';
+
+const lookEveryMs = 5000;
+
+/**
+ * Looks every few seconds whether the import paths are there, so that a drive that goes or comes is known without a
+ * scan. Nothing of an asset changes by it. A drive that comes back is scanned: much may have happened to it elsewhere.
+ */
+export class ImportPathHealth {
+  private readonly rows: Rows;
+  private readonly disk: DiskClient;
+  private readonly emit: Emit;
+  private readonly scan: (libraryId: number) => void;
+  private timer: NodeJS.Timeout | null = null;
+  private isLooking = false;
+
+  constructor(rows: Rows, disk: DiskClient, emit: Emit, scan: (libraryId: number) => void) {
+    this.rows = rows;
+    this.disk = disk;
+    this.emit = emit;
+    this.scan = scan;
+  }
+
+  start(): void {
+    this.timer ??= setInterval(() => void this.look(), lookEveryMs);
+  }
+
+  stop(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  /** Looks now; for when the machine wakes up or something was mounted. */
+  async look(): Promise<void> {
+    if (this.isLooking) return;
+    this.isLooking = true;
+    try {
+      const records = this.rows.importPaths.listAll().filter((record) => record.state !== 'unchecked');
+      const found = await this.disk.inspectImportPaths(records);
+      if (this.timer === null) return;
+      for (const [index, record] of records.entries()) await this.compare(record, found[index]?.health.state);
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  private async compare(
+    record: ImportPathRecord,
+    state: ImportPathRecord['state'] | undefined,
+  ): Promise<void> {
+    const known = this.rows.importPaths.find(record.id);
+    // A library that is being scanned is looked at by its scan.
+    if (state === undefined || known === null || known.state === state) return;
+    if (this.rows.scans.findOpen(record.libraryId) !== null) return;
+    // Twice the same answer: a look in the middle of a mount sees an empty folder.
+    const [again] = await this.disk.inspectImportPaths([record]);
+    if (again === undefined || again.health.state !== state || this.timer === null) return;
+    this.rows.commit(() => this.rows.importPaths.setHealth(record.id, again.health, this.rows.now()));
+    this.emit('library.changed', { libraryId: record.libraryId });
+    this.emit('importPath.changed', { libraryId: record.libraryId, importPath: record.path, state });
+    if (state === 'healthy' && known.state === 'disconnected') this.scan(record.libraryId);
+  }
+}

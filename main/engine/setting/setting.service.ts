@@ -1,0 +1,47 @@
+import type { Emit } from '../events.ts';
+import type { Rows } from '../rows.ts';
+import { SettingRepository } from './setting.repository.ts';
+import { parseSettings, type Settings } from './settings.ts';
+
+/** Settings, and word of every change of them, also of one that another process made. */
+export class SettingService {
+  private readonly rows: Rows;
+  private readonly emit: Emit;
+  private readonly repository: SettingRepository;
+  private known: string;
+
+  constructor(rows: Rows, emit: Emit) {
+    this.rows = rows;
+    this.emit = emit;
+    this.repository = new SettingRepository(rows.database);
+    this.known = JSON.stringify(this.repository.get());
+  }
+
+  get(): Settings {
+    return this.repository.get();
+  }
+
+  /** Throws `invalid-input` for an unknown key or a value that the setting does not take; nothing is changed then. */
+  update(changes: Readonly<Record<string, unknown>>): Settings {
+    const parsed = parseSettings(changes);
+    this.rows.commit(() => {
+      this.repository.update(parsed);
+      const isSchedule = 'library.scan.enabled' in parsed || 'library.scan.cronExpression' in parsed;
+      // A new schedule counts from now on; what was due before does not become due by it.
+      if (isSchedule)
+        for (const { id } of this.rows.libraries.list())
+          this.rows.libraries.setScheduled(id, this.rows.now());
+    });
+    this.look();
+    return this.get();
+  }
+
+  /** Tells of what changed since the last look. */
+  look(): void {
+    const settings = this.get();
+    const now = JSON.stringify(settings);
+    if (now === this.known) return;
+    this.known = now;
+    this.emit('settings.changed', settings);
+  }
+}

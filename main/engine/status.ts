@@ -1,0 +1,77 @@
+import type { Rows } from './rows.ts';
+import type { Pause } from './job/queue-pause.ts';
+
+/** Where things stand, at a glance. Times are ISO 8601 in UTC. */
+export type Status = {
+  readonly state: 'idle' | 'busy' | 'paused' | 'attention' | 'disconnected';
+  readonly libraries: number;
+  readonly scansRunning: number;
+  /** Share of the work that is known, from 0 to 1, while it is known. */
+  readonly progress: number | null;
+  readonly pausedUntil: string | null;
+  readonly isPaused: boolean;
+  readonly heldPlans: number;
+  readonly problems: number;
+  readonly failedJobs: number;
+  readonly disconnected: {
+    readonly libraryId: number;
+    readonly libraryName: string;
+    readonly importPath: string;
+  }[];
+  readonly lastCheckedAt: string | null;
+  readonly nextScanAt: string | null;
+};
+
+/** Reads the status from the rows. What needs a person comes before what is under way. */
+export function readStatus(rows: Rows, pause: Pause | null, nextScanAt: string | null): Status {
+  const libraries = rows.libraries.list();
+  const running = rows.scans.listOpen().filter((scan) => scan.state !== 'paused');
+  const paused = rows.scans.listOpen().length > running.length;
+  const disconnected = libraries.flatMap((library) =>
+    rows.importPaths
+      .list(library.id)
+      .filter((path) => path.state === 'disconnected')
+      .map((path) => ({ libraryId: library.id, libraryName: library.name, importPath: path.path })),
+  );
+  const heldPlans = rows.plans.list().length;
+  const failedJobs = rows.jobs.count('failed');
+  const checked = libraries.map((library) => library.refreshedAt).filter((time) => time !== null);
+  const toDo = running.reduce((sum, scan) => sum + scan.to_check + scan.to_import + scan.imported, 0);
+  const done = running.reduce((sum, scan) => sum + scan.checked + scan.imported, 0);
+  const isWorkKnown = running.length > 0 && running.every((scan) => scan.is_crawled && scan.is_checked);
+  return {
+    state: stateOf(
+      pause !== null || paused,
+      running.length > 0,
+      heldPlans + failedJobs > 0,
+      disconnected.length > 0,
+    ),
+    libraries: libraries.length,
+    scansRunning: running.length,
+    progress: isWorkKnown && toDo > 0 ? Math.min(1, done / toDo) : null,
+    pausedUntil: pause?.until ? new Date(pause.until).toISOString() : null,
+    isPaused: pause !== null,
+    heldPlans,
+    problems: rows.problems.count(null),
+    failedJobs,
+    disconnected,
+    // The library that was checked longest ago says how true the whole is.
+    lastCheckedAt:
+      libraries.length === 0 || checked.length < libraries.length
+        ? null
+        : new Date(Math.min(...checked)).toISOString(),
+    nextScanAt,
+  };
+}
+
+function stateOf(
+  isPaused: boolean,
+  isBusy: boolean,
+  needsPerson: boolean,
+  isDisconnected: boolean,
+): Status['state'] {
+  if (needsPerson) return 'attention';
+  if (isPaused) return 'paused';
+  if (isBusy) return 'busy';
+  return isDisconnected ? 'disconnected' : 'idle';
+}
