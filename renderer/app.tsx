@@ -4,7 +4,8 @@ import { useLayoutEffect, useState } from 'react';
 import { setLocale } from './format/locale.ts';
 import { queryClient } from './queries/client.ts';
 import { connectEvents } from './queries/connect.ts';
-import { useAppInfo, useLibraries, useSettings } from './queries/read.ts';
+import { useAppInfo, useLibraries } from './queries/read.ts';
+import { useTheme } from './queries/theme.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
 import { StartFailure } from './shell/start-failure.tsx';
@@ -43,7 +44,7 @@ function Connected() {
 function Started() {
   const info = useAppInfo();
   const libraries = useLibraries();
-  useTheme();
+  useThemeOnPage();
   const failed = [info, libraries].find((query) => query.isError && query.data === undefined);
   if (failed?.error) return <StartFailure error={failed.error} onRetry={() => void failed.refetch()} />;
   // Both are read in a few milliseconds; to draw a page in between would only make it flicker.
@@ -52,8 +53,8 @@ function Started() {
   return <Shell />;
 }
 
-function useTheme(): void {
-  const theme = useSettings().data?.['app.theme'] ?? 'system';
+function useThemeOnPage(): void {
+  const theme = useTheme();
   useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;

@@ -13,7 +13,6 @@ type Options<N extends CommandName> = {
 
 // What reads differently after a command, even before the engine's event says so.
 const refreshed: Partial<Record<CommandName, readonly QueryKey[]>> = {
-  'settings.update': [keys.settings],
   'library.create': [keys.libraries],
   'library.update': [keys.libraries, ['rules'], ['assets']],
   'library.delete': [keys.libraries],

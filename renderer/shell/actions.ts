@@ -19,11 +19,6 @@ export function pauseOrResume(libraryId: number): void {
   void act(() => invoke(scan.state === 'paused' ? 'scan.resume' : 'scan.pause', { libraryId }));
 }
 
-/** Changes the theme. */
-export function chooseTheme(theme: 'system' | 'light' | 'dark'): void {
-  void act(() => invoke('settings.update', { 'app.theme': theme }));
-}
-
 /** The library whose page is open. */
 export function libraryInView(): number | null {
   const { route } = useView.getState();
@@ -50,6 +45,5 @@ async function act(call: () => Promise<unknown>): Promise<void> {
     sayFailed(error);
   } finally {
     void queryClient.invalidateQueries({ queryKey: keys.libraries });
-    void queryClient.invalidateQueries({ queryKey: keys.settings });
   }
 }

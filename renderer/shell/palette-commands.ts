@@ -3,10 +3,11 @@ import { invoke } from '../api.ts';
 import { matchScore } from '../model/match-words.ts';
 import { isActive } from '../model/scan-progress.ts';
 import { type ShortcutAction, shortcutKeys } from '../model/shortcuts.ts';
+import { chooseTheme, themes } from '../queries/theme.ts';
 import { sayFailed } from '../stores/toasts.ts';
 import { navigate, openAddLibrary, openDialog, openLibrary } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
-import { chooseTheme, pauseOrResume, startScan } from './actions.ts';
+import { pauseOrResume, startScan } from './actions.ts';
 
 /** Something that the palette can do. */
 export type PaletteCommand = {
@@ -32,8 +33,8 @@ export function paletteCommands(libraries: readonly LibraryView[], scans: Scans)
     page('page-3', 'problems', texts.shell.problems),
     page('page-4', 'activity', texts.shell.activity),
     page('page-5', 'settings', texts.shell.settings),
-    ...(['system', 'light', 'dark'] as const).map((theme) => {
-      return plain(`theme-${theme}`, texts.shell.useTheme[theme], () => chooseTheme(theme));
+    ...themes.map((theme) => {
+      return plain(`theme-${theme}`, texts.shell.useTheme[theme], () => void chooseTheme(theme));
     }),
     plain(
       'data-folder',

@@ -2,6 +2,7 @@ import { Activity, Eye, House, Plus, Search, Settings, TriangleAlert, X } from '
 import { IconButton } from '../components/icon-button.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { Lamp } from '../components/lamp.tsx';
+import { moveFocusByArrows } from '../hooks/arrow-focus.ts';
 import { useLibraries } from '../queries/read.ts';
 import { type Route, navigate, openAddLibrary, openDialog, toggleSidebar, useView } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
@@ -14,7 +15,11 @@ export function Sidebar({ isOverlay }: { readonly isOverlay: boolean }) {
   const plans = libraries.reduce((sum, library) => sum + library.heldPlans, 0);
   const problems = libraries.reduce((sum, library) => sum + library.problems, 0);
   return (
-    <nav aria-label={texts.shell.navigation} className="flex h-full flex-col bg-sidebar px-2 pt-3 pb-2">
+    <nav
+      aria-label={texts.shell.navigation}
+      className="flex h-full flex-col bg-sidebar px-2 pt-3 pb-2"
+      onKeyDown={moveFocusByArrows}
+    >
       <div className="mb-3 flex items-center gap-2 px-2">
         <Lamp className="size-5" />
         <span className="flex-1 font-semibold">{texts.common.appName}</span>

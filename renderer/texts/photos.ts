@@ -39,7 +39,7 @@ export const photos = {
   },
   search: 'Search by path',
   clearSearch: 'Clear the search',
-  shown: (value: number) => count('files', value),
+  found: (value: number) => counted(value, { one: '# file found', other: '# files found' }),
   selected: (value: number) => counted(value, { one: '# selected', other: '# selected' }),
   selectedCut: (value: number) =>
     `The first ${count('files', value)} are selected; more can’t be changed at once.`,

@@ -1,12 +1,11 @@
-import { CircleAlert, Folder, HardDrive, Network, TriangleAlert, Usb, X } from 'lucide-react';
+import { CircleAlert, TriangleAlert, X } from 'lucide-react';
 import type { FolderVerdictView } from '../../../preload/contract.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PathText } from '../../components/path-text.tsx';
+import { storageIcons } from '../../components/storage-icons.ts';
 import { formatSize } from '../../format/size.ts';
 import { useLive } from '../../stores/live.ts';
 import { texts } from '../../texts/index.ts';
-
-const storageIcons = { local: Folder, removable: Usb, network: Network, unknown: HardDrive };
 
 type FolderVerdictRowProps = {
   readonly folder: FolderVerdictView;

@@ -1,16 +1,16 @@
-import { Ellipsis, Folder, FolderOpen, HardDrive, Network, RotateCw, Trash2, Usb } from 'lucide-react';
+import { FolderOpen, RotateCw, Trash2 } from 'lucide-react';
 import type { ImportPathView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { FolderHealth, healthOf } from '../../components/folder-health.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { MoreButton } from '../../components/more-button.tsx';
 import { PathText } from '../../components/path-text.tsx';
+import { storageIcons } from '../../components/storage-icons.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { canAccept, isAway, isUnreadable } from '../../model/library-status.ts';
 import { useCommand } from '../../queries/use-command.ts';
 import { sayDone } from '../../stores/toasts.ts';
 import { texts } from '../../texts/index.ts';
-
-const storageIcons = { local: Folder, removable: Usb, network: Network, unknown: HardDrive };
 
 type FolderRowProps = {
   readonly path: ImportPathView;
@@ -44,15 +44,7 @@ export function FolderRow({ path, onAccept, onRemove }: FolderRowProps) {
         </div>
         <FolderHealth path={path} />
         <Menu
-          trigger={
-            <button
-              type="button"
-              aria-label={texts.folders.menu(path.path)}
-              className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink aria-expanded:bg-pressed"
-            >
-              <Ellipsis className="size-4" />
-            </button>
-          }
+          trigger={<MoreButton label={texts.folders.menu(path.path)} />}
           entries={[
             {
               label: texts.folders.open,

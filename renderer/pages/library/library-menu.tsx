@@ -1,6 +1,7 @@
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import type { LibraryView } from '../../../preload/contract.ts';
 import { Menu } from '../../components/menu.tsx';
+import { MoreButton } from '../../components/more-button.tsx';
 import { shortcutKeys } from '../../model/shortcuts.ts';
 import { openDialog } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
@@ -9,15 +10,7 @@ import { texts } from '../../texts/index.ts';
 export function LibraryMenu({ library }: { readonly library: LibraryView }) {
   return (
     <Menu
-      trigger={
-        <button
-          type="button"
-          aria-label={texts.library.menu(library.name)}
-          className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink aria-expanded:bg-pressed"
-        >
-          <Ellipsis className="size-4" />
-        </button>
-      }
+      trigger={<MoreButton label={texts.library.menu(library.name)} />}
       entries={[
         {
           label: texts.library.rename,

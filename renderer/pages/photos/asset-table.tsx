@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { LibraryView } from '../../../preload/contract.ts';
 import { invoke } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
@@ -50,6 +50,11 @@ export function AssetTable({ library, filter, onClear }: AssetTableProps) {
   const { cursor, ids } = selecting.selection;
   return (
     <>
+      {filter.search ? (
+        <p role="status" className="shrink-0 px-5 pb-1 text-xs text-ink-soft">
+          {texts.photos.found(count)}
+        </p>
+      ) : null}
       <MenuArea entries={actions.entries} onFocusBack={focusBack}>
         <div
           ref={rows.scroller}
@@ -68,7 +73,9 @@ export function AssetTable({ library, filter, onClear }: AssetTableProps) {
             }
             className="group outline-none"
             onKeyDown={(event) => {
-              if (!selecting.onKeyDown(event)) actions.onKeyDown(event);
+              if (selecting.onKeyDown(event) || actions.onKeyDown(event)) return;
+              // Typing goes on in the search field, which gets this letter too.
+              if (isLetter(event)) document.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
             }}
           >
             <AssetTableHead height={rowHeight} />
@@ -96,4 +103,8 @@ export function AssetTable({ library, filter, onClear }: AssetTableProps) {
       <SelectionBar selecting={selecting} actions={actions} />
     </>
   );
+}
+
+function isLetter(event: KeyboardEvent): boolean {
+  return event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
 }

@@ -91,13 +91,15 @@ export function useAssetActions(selecting: AssetSelecting) {
   return {
     entries,
     show,
-    onKeyDown: (event: KeyboardEvent) => {
+    /** Handles a key that does something with the selection; false for all others. */
+    onKeyDown: (event: KeyboardEvent): boolean => {
       const isMod = event.ctrlKey || event.metaKey;
       if (event.key === 'Enter' && assets.length === 1 && assets[0]) show(assets[0]);
       else if ((event.key === 'Delete' || event.key === 'Backspace') && shown.length > 0) hideShown();
       else if (event.key.toLowerCase() === 'c' && isMod && selection.ids.size > 0) copy();
-      else return;
+      else return false;
       event.preventDefault();
+      return true;
     },
   };
 }

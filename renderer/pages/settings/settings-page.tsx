@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PathText } from '../../components/path-text.tsx';
-import { useAppInfo, useSettings } from '../../queries/read.ts';
+import { useAppInfo } from '../../queries/read.ts';
+import { chooseTheme, useTheme } from '../../queries/theme.ts';
 import { useCommand } from '../../queries/use-command.ts';
 import { texts } from '../../texts/index.ts';
 import { ThemeChoice } from './theme-choice.tsx';
@@ -11,8 +12,7 @@ import { ThemeChoice } from './theme-choice.tsx';
 /** How the app looks, and where it keeps what it knows. */
 export function SettingsPage() {
   const info = useAppInfo().data;
-  const theme = useSettings().data?.theme ?? 'system';
-  const update = useCommand('settings.update');
+  const theme = useTheme();
   const open = useCommand('app.openDataFolder');
   return (
     <>
@@ -20,7 +20,7 @@ export function SettingsPage() {
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
         <div className="max-w-3xl divide-y divide-line overflow-hidden rounded-lg border border-line bg-raised">
           <Row title={texts.shell.theme}>
-            <ThemeChoice value={theme} onChange={(chosen) => update.mutate({ theme: chosen })} />
+            <ThemeChoice value={theme} onChange={(chosen) => void chooseTheme(chosen)} />
           </Row>
           <Row title={texts.shell.dataFolder} note={texts.shell.dataFolderNote}>
             <PathText path={info?.dataDir ?? ''} className="max-w-72 text-xs text-ink-soft" />

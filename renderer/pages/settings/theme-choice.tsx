@@ -1,13 +1,12 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import type { SettingsView } from '../../../preload/contract.ts';
+import { type Theme, themes } from '../../queries/theme.ts';
 import { texts } from '../../texts/index.ts';
 
-const themes = ['system', 'light', 'dark'] as const;
 const icons = { system: Monitor, light: Sun, dark: Moon };
 
 type ThemeChoiceProps = {
-  readonly value: SettingsView['app.theme'];
-  readonly onChange: (theme: SettingsView['app.theme']) => void;
+  readonly value: Theme;
+  readonly onChange: (theme: Theme) => void;
 };
 
 /** One of three themes. */
