@@ -29,6 +29,7 @@ export function scanRow(given: Partial<ScanRow>): ScanRow {
     unchanged: 0,
     held: 0,
     moved: 0,
+    newest_asset: 0,
     current_folder: null,
     warnings: '[]',
     findings: '{}',

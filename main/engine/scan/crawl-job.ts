@@ -7,8 +7,8 @@ import { crawlRoots, LibraryRules } from '../library/library-rules.ts';
 import type { LibraryRecord } from '../library/library.ts';
 import { Crawl, type CrawlCursor, type CrawlVisitor } from './crawl.ts';
 import { CrawlTally } from './crawl-tally.ts';
-import { awayMounts, checkImportPaths, checkOne, type CheckedPath } from './import-path-check.ts';
-import { observe } from './import-path-guard.ts';
+import { checkImportPaths, type CheckedPath } from './import-path-check.ts';
+import { countMatches, judge, observe } from './import-path-guard.ts';
 import { KnownPaths } from './known-paths.ts';
 import { NewFiles } from './new-files.ts';
 import { Sampler } from './sampler.ts';
@@ -194,13 +194,14 @@ class Visitor implements CrawlVisitor {
 
   /** What the import path looks like now is what it is recognised by next time. */
   private renewIdentity(path: CheckedPath): () => void {
-    const { id, path: importPath } = path.record;
-    const seen = observe(importPath).identity;
+    const { id, path: importPath, identity: known } = path.record;
     const samples = this.sampler.samplesOf(importPath);
-    // Looked at last: what went away during the crawl must not be remembered as it is now.
-    const { health, skipped } = checkOne(path.record, this.context.dataDir);
-    if (seen === null || skipped !== null) return () => undefined;
-    const innerMounts = [...new Set([...seen.innerMounts, ...awayMounts(health)])];
+    const observation = observe(importPath);
+    const health = judge(known, observation, (remembered) => countMatches(importPath, remembered));
+    // What went away during the crawl must not be remembered as what is there now.
+    if (health.state !== 'healthy' || observation.identity === null) return () => undefined;
+    const seen = observation.identity;
+    const innerMounts = [...new Set([...seen.innerMounts, ...health.awayMounts])];
     return () => this.context.importPaths.setIdentity(id, { ...seen, samples, innerMounts });
   }
 }

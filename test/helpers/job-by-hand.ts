@@ -1,0 +1,36 @@
+import nodePath from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openConnection } from '../../main/engine/database/connection.ts';
+import { createWriteLock } from '../../main/engine/database/write-lock.ts';
+import type { JobHandler, JobOutcome } from '../../main/engine/job/job-context.ts';
+import type { JobName } from '../../main/engine/job/job.ts';
+import { libraryJobs } from '../../main/engine/library/library.jobs.ts';
+import { openRows, type Rows } from '../../main/engine/rows.ts';
+
+/** The tables of a data folder whose engine has stopped, and its jobs, carried out one at a time by the test. */
+export type JobsByHand = {
+  readonly rows: Rows;
+  /** Carries out the next waiting job; `meanwhile` happens each time the job looks whether it is to stop. */
+  runNext(name: JobName, meanwhile?: (look: number) => void): JobOutcome;
+};
+
+export function jobsByHand(dataDir: string): JobsByHand {
+  const database = openConnection(nodePath.join(dataDir, 'lightkeeper.db'), { nativeBinding: null });
+  onTestFinished(() => void database.close());
+  const rows = openRows(database, createWriteLock());
+  return {
+    rows,
+    runNext: (name, meanwhile = () => undefined) => {
+      const others = Object.keys(libraryJobs).filter((other) => other !== name) as JobName[];
+      const job = rows.jobs.claim('Library', others, rows.now());
+      if (job === null) throw new Error(`No ${name} waits.`);
+      let looks = 0;
+      const handler = libraryJobs[job.name] as unknown as JobHandler<JobName>;
+      const shouldStop = () => {
+        meanwhile(looks++);
+        return false;
+      };
+      return handler(job, { ...rows, dataDir, shouldStop, sleep: () => undefined });
+    },
+  };
+}

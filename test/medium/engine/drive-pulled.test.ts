@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { queueSubScans } from '../../../main/engine/scan/scan-queue-job.ts';
+import { jobsByHand } from '../../helpers/job-by-hand.ts';
+import { startEngine } from '../../helpers/test-engine.ts';
+import { photosFolder, tempFolder, type TestFolder } from '../../helpers/test-folder.ts';
+import { makeLibrary, TestLibrary } from '../../helpers/test-library.ts';
+
+/** A library of 250 photos in two folders that was scanned once; its engine has stopped and a second scan waits. */
+async function waitingScan() {
+  const dataDir = tempFolder().at('data');
+  const photos = photosFolder();
+  photos.writeMany(125, 'a');
+  photos.writeMany(125, 'b');
+  const engine = await startEngine(dataDir);
+  const { id } = await makeLibrary(engine, [photos]);
+  await new TestLibrary(engine, id).scan();
+  await engine.stop();
+  const jobs = jobsByHand(dataDir);
+  const { rows } = jobs;
+  const scanId = rows.commit(() => rows.scans.create(id, null, rows.now())) ?? 0;
+  rows.commit(() => queueSubScans(rows, scanId, rows.now()));
+  const reopen = async () => new TestLibrary(await startEngine(dataDir), id);
+  return { photos, jobs, reopen, scanId };
+}
+
+/** Pulls the drive at the second look, when the work is under way. */
+function pull(photos: TestFolder) {
+  let putBack = () => undefined as void;
+  return {
+    atSecondLook: (look: number) => {
+      if (look === 1) putBack = photos.takeAway();
+    },
+    plugIn: () => putBack(),
+  };
+}
+
+describe('a drive that is pulled', () => {
+  it('while it is crawled is still known for what it was', async () => {
+    const { photos, jobs, reopen } = await waitingScan();
+    const drive = pull(photos);
+    expect(jobs.runNext('LibrarySyncFilesQueueAll', drive.atSecondLook)).toBe('completed');
+    const library = await reopen();
+    const [scan] = library.engine.api.listScans(library.id, 1);
+    expect(await library.finish(scan?.id ?? 0)).toMatchObject({ state: 'completed', offline: 0, held: 0 });
+    expect(await library.scan()).toMatchObject({ offline: 0, held: 0, crawled: 0 });
+    expect((await library.view()).importPaths).toMatchObject([{ state: 'disconnected', reason: 'emptied' }]);
+    drive.plugIn();
+    expect(await library.scan()).toMatchObject({ known: 250, unchanged: 250, errors: 0 });
+  });
+
+  it('while its assets are checked takes none of them offline', async () => {
+    const { photos, jobs, reopen, scanId } = await waitingScan();
+    const drive = pull(photos);
+    jobs.runNext('LibrarySyncAssetsQueueAll');
+    expect(jobs.runNext('LibrarySyncAssets', drive.atSecondLook)).toBe('completed');
+    expect(jobs.rows.scans.countMissing(scanId)).toEqual([]);
+    const library = await reopen();
+    expect(await library.finish(scanId)).toMatchObject({ offline: 0, held: 0, checked: 250 });
+    drive.plugIn();
+    expect(await library.scan()).toMatchObject({ unchanged: 250 });
+  });
+
+  it('between the check and the decision takes nothing offline', async () => {
+    const { photos, jobs, reopen, scanId } = await waitingScan();
+    photos.remove('a/00000.jpg');
+    jobs.runNext('LibrarySyncAssetsQueueAll');
+    jobs.runNext('LibrarySyncAssets');
+    expect(jobs.rows.scans.countMissing(scanId)).toMatchObject([{ count: 1 }]);
+    const plugIn = photos.takeAway();
+    const library = await reopen();
+    const scan = await library.finish(scanId);
+    expect(scan).toMatchObject({ offline: 0, held: 0 });
+    expect(scan.warnings).toContain(
+      `${photos.path} went away during the scan. Everything in it is kept as it was.`,
+    );
+    plugIn();
+    expect(await library.scan()).toMatchObject({ offline: 1, unchanged: 249 });
+  });
+
+  it('and a file that came back between the check and the decision: it stays online', async () => {
+    const { photos, jobs, reopen, scanId } = await waitingScan();
+    photos.rename('a/00000.jpg', 'a/elsewhere.txt');
+    jobs.runNext('LibrarySyncAssetsQueueAll');
+    jobs.runNext('LibrarySyncAssets');
+    photos.rename('a/elsewhere.txt', 'a/00000.jpg');
+    expect(await (await reopen()).finish(scanId)).toMatchObject({ offline: 0, held: 0 });
+  });
+});
+
+describe('a person who accepted an emptied folder', () => {
+  it('did not mean a drive that is pulled afterwards', async () => {
+    const { photos, reopen } = await waitingScan();
+    photos.remove('b');
+    const library = await reopen();
+    await library.engine.api.acceptImportPath(library.importPathId(photos.path));
+    const plugIn = photos.takeAway();
+    library.engine.api.cancelScan(library.id);
+    expect(await library.scan()).toMatchObject({ offline: 0, held: 0 });
+    plugIn();
+    expect(await library.scan()).toMatchObject({ offline: 125, held: 0 });
+  });
+});
