@@ -19,8 +19,3 @@ export function percentOf(scan: ScanView): number | null {
 export function filesSeen(scan: ScanView): number {
   return Math.max(scan.crawled, scan.checked, scan.imported);
 }
-
-/** Whether a finished scan changed anything or met anything that a person should hear of. */
-export function hasOutcome(scan: ScanView): boolean {
-  return scan.imported + scan.updated + scan.offline + scan.online + scan.held + scan.errors > 0;
-}

@@ -2,7 +2,7 @@ import type { ScanView } from '../../preload/contract.ts';
 import { formatDuration } from '../format/time.ts';
 import { texts } from '../texts/index.ts';
 
-const parts = ['imported', 'updated', 'online', 'offline', 'held', 'errors'] as const;
+const parts = ['imported', 'moved', 'updated', 'online', 'offline', 'held', 'errors'] as const;
 
 /** A finished scan in one line, such as `12 new, 2 offline, 1 unreadable · 4.1 s`. */
 export function summaryOf(scan: ScanView): string {

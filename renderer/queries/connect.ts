@@ -46,6 +46,7 @@ export function connectEvents(): () => void {
     }),
     subscribe('jobs.changed', () => changed(keys.jobs)),
     subscribe('folder.counted', (count) => applyLive({ type: 'folder-counted', count })),
+    subscribe('settings.changed', (settings) => queryClient.setQueryData(keys.settings, settings)),
     subscribe('notice', (notice) => applyLive({ type: 'notice', notice })),
   ];
   return () => {

@@ -5,7 +5,7 @@ import { queryClient } from './client.ts';
 import { keys } from './keys.ts';
 import { useSettings } from './read.ts';
 
-const key = 'theme';
+const key = 'app.theme';
 
 /** How the window is coloured: as the system says, or one way always. */
 export type Theme = SettingsView[typeof key];

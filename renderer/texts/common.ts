@@ -32,6 +32,5 @@ export const common = {
   sizeLabel: 'On disk',
   loading: 'Loading',
   remove: 'Remove',
-  showAll: 'Show all',
   showLess: 'Show less',
 };

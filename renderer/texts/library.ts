@@ -51,5 +51,4 @@ export const library = {
   removeFiles: 'No file is touched. Everything stays in these folders:',
   removeFilesNone: 'No file is touched.',
   removed: (name: string) => `${name} is being removed. Its files stay where they are.`,
-  problemsBadge: (value: number) => count('problems', value),
 };

@@ -37,6 +37,7 @@ export const scan = {
   },
   parts: {
     imported: (value: number) => `${formatNumber(value)} new`,
+    moved: (value: number) => `${formatNumber(value)} moved`,
     updated: (value: number) => `${formatNumber(value)} updated`,
     online: (value: number) => `${formatNumber(value)} back online`,
     offline: (value: number) => `${formatNumber(value)} offline`,
@@ -54,5 +55,4 @@ export const scan = {
     errors: 'unreadable',
   },
   failed: 'Can’t read the scans.',
-  started: (name: string) => `Scanning ${name}.`,
 };

@@ -34,7 +34,6 @@ export const shell = {
   otherProcess: 'Another Lightkeeper process runs the scans.',
   otherProcessNote:
     'What you start here waits until that process gets to it. Close it to let this window take over.',
-  newsFailed: 'Can’t read your libraries.',
 
   shortcutsTitle: 'Keyboard shortcuts',
   shortcutGroups: { everywhere: 'Everywhere', list: 'In lists', library: 'In a library' },

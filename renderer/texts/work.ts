@@ -39,15 +39,7 @@ export const work = {
     'Files and folders that a scan can’t read are listed here, each with its cause and what to do.',
   problemsTable: 'Problems',
   problemsFailed: 'Can’t read the list of problems.',
-  problemColumns: {
-    path: 'File or folder',
-    cause: 'What happened and what to do',
-    library: 'Library',
-    seen: 'Last seen',
-  },
-  problemGroup: (library: string, code: string) => `${library} · ${code}`,
   copyPath: 'Copy path',
-  scanAgain: 'Scan again',
 
   activityTitle: 'Activity',
   activityRunning: (value: number) =>
@@ -64,7 +56,6 @@ export const work = {
   activityTable: 'Jobs',
   activityFailed: 'Can’t read the jobs.',
   activityFilters: { all: 'All', active: 'Running', waiting: 'Waiting', failed: 'Failed', completed: 'Done' },
-  jobColumns: { job: 'Job', library: 'Library', state: 'State', attempts: 'Attempts', when: 'When' },
   jobStates: {
     waiting: 'Waiting',
     active: 'Running',

@@ -102,7 +102,7 @@ function useAddFolders(library: LibraryView) {
       if (tokens.length === 0) return;
       const kept = library.importPaths.map(({ id }) => ({ id }));
       await update.mutateAsync({ id: library.id, importPaths: [...kept, ...tokens] });
-      sayDone(texts.folders.added(tokens.length));
+      sayDone([texts.folders.added(tokens.length), ...overlapsOf(folders, library)].join(' '));
       startScan(library.id);
       void invoke('folder.release', { tokens: tokens.map(({ token }) => token) }).catch(() => undefined);
     } catch (error) {
@@ -110,4 +110,11 @@ function useAddFolders(library: LibraryView) {
     }
   };
   return { add, isPending: update.isPending };
+}
+
+function overlapsOf(folders: readonly FolderVerdictView[], library: LibraryView): string[] {
+  return folders.flatMap(({ path, overlaps }) => {
+    const other = overlaps.find(({ libraryId }) => libraryId !== library.id);
+    return other ? [texts.folders.overlapping(path, other.libraryName)] : [];
+  });
 }
