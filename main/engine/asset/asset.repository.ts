@@ -1,5 +1,7 @@
 import type { Database, Statement } from '../database/connection.ts';
+import { afterBelow, below } from '../files/path.ts';
 import type { AssetRow, OfflineReason } from './asset.ts';
+import type { Move } from './asset-moves.ts';
 import type { AssetType } from './media-types.ts';
 
 /** A file that is to become an asset. Times in milliseconds, size in bytes. */
@@ -9,10 +11,14 @@ export type NewAsset = {
   readonly size: number;
   readonly createdAt: number;
   readonly modifiedAt: number;
+  /** The file's number in its file system: a renamed file keeps it. */
+  readonly inode: number;
 };
 
 /** A changed file of a known asset. */
-export type ChangedFile = Pick<NewAsset, 'size' | 'createdAt' | 'modifiedAt'> & { readonly id: number };
+export type ChangedFile = Pick<NewAsset, 'size' | 'createdAt' | 'modifiedAt' | 'inode'> & {
+  readonly id: number;
+};
 
 /**
  * All writes of asset rows, each with the statistics of its library in the same transaction. Callers open the
@@ -20,13 +26,13 @@ export type ChangedFile = Pick<NewAsset, 'size' | 'createdAt' | 'modifiedAt'> & 
  */
 export class AssetRepository {
   private readonly database: Database;
-  private readonly insertOne: Statement<[number, string, string, number, number, number]>;
+  private readonly insertOne: Statement<[number, string, string, number, number, number, number]>;
 
   constructor(database: Database) {
     this.database = database;
     this.insertOne = database.prepare(
-      'INSERT INTO asset (library_id, path, type, size, file_created_at, file_modified_at) ' +
-        'VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (library_id, path) DO NOTHING',
+      'INSERT INTO asset (library_id, path, type, size, file_created_at, file_modified_at, inode) ' +
+        'VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (library_id, path) DO NOTHING',
     );
   }
 
@@ -36,9 +42,9 @@ export class AssetRepository {
     let videos = 0;
     let size = 0;
     for (const asset of assets) {
-      const { path, type, createdAt, modifiedAt } = asset;
-      if (this.insertOne.run(libraryId, path, type, asset.size, createdAt, modifiedAt).changes === 0)
-        continue;
+      const { path, type, createdAt, modifiedAt, inode } = asset;
+      const result = this.insertOne.run(libraryId, path, type, asset.size, createdAt, modifiedAt, inode);
+      if (result.changes === 0) continue;
       if (type === 'IMAGE') photos++;
       else videos++;
       size += asset.size;
@@ -76,13 +82,14 @@ export class AssetRepository {
 
   /** Takes over the new size and times of files that changed. */
   updateFiles(libraryId: number, files: readonly ChangedFile[]): void {
-    const sql = 'UPDATE asset SET size = ?, file_created_at = ?, file_modified_at = ? WHERE id = ?';
+    const sql =
+      'UPDATE asset SET size = ?, file_created_at = ?, file_modified_at = ?, inode = ?, content_hash = NULL WHERE id = ?';
     const update = this.database.prepare(sql);
     this.changing(
       libraryId,
       files.map((file) => file.id),
       () => {
-        for (const file of files) update.run(file.size, file.createdAt, file.modifiedAt, file.id);
+        for (const file of files) update.run(file.size, file.createdAt, file.modifiedAt, file.inode, file.id);
         return files.length;
       },
     );
@@ -108,6 +115,28 @@ export class AssetRepository {
     });
   }
 
+  /**
+   * Gives assets the new paths of their files. The rows that were imported at the new paths go: the older one is the
+   * asset, with all it has.
+   */
+  move(libraryId: number, moves: readonly Move[]): void {
+    const ids = moves.flatMap((move) => [move.from, move.to]);
+    const take = this.database.prepare<[number], string>('SELECT path FROM asset WHERE id = ?').pluck();
+    const drop = this.database.prepare('DELETE FROM asset WHERE id = ?');
+    const put = this.database.prepare(
+      'UPDATE asset SET path = @path, inode = @inode, offline_reason = NULL, ' +
+        "deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END WHERE id = @id",
+    );
+    this.changing(libraryId, ids, () => {
+      for (const { from, to, inode } of moves) {
+        const path = take.get(to);
+        drop.run(to);
+        put.run({ id: from, path, inode });
+      }
+      return moves.length;
+    });
+  }
+
   /** Removes rows, never files. */
   remove(libraryId: number, ids: readonly number[]): number {
     return this.changing(libraryId, ids, () => {
@@ -129,6 +158,14 @@ export class AssetRepository {
 
   find(id: number): AssetRow | undefined {
     return this.database.prepare<[number], AssetRow>('SELECT * FROM asset WHERE id = ?').get(id);
+  }
+
+  /** The asset at a path, or the first ones below it when it is a folder. */
+  listAt(libraryId: number, path: string, limit: number): AssetRow[] {
+    const sql =
+      'SELECT * FROM asset WHERE library_id = @libraryId AND (path = @path OR (path >= @from AND path < @to)) LIMIT @limit';
+    const range = { libraryId, path, from: below(path), to: afterBelow(path), limit };
+    return this.database.prepare<[object], AssetRow>(sql).all(range);
   }
 
   findByPath(libraryId: number, path: string): AssetRow | undefined {

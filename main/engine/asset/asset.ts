@@ -39,6 +39,8 @@ export type AssetRow = {
   readonly offline_reason: OfflineReason | null;
   readonly deleted_at: number | null;
   readonly sidecar_path: string | null;
+  readonly inode: number | null;
+  readonly content_hash: Uint8Array | null;
 };
 
 /** SHA-1 of `path:<path>`, the path as its bytes, in hex: what Immich gives to assets of external libraries. */

@@ -112,6 +112,12 @@ export class JobRepository {
       )
       .run(now, maxRecoveries);
     this.dropTwins("state = 'active'", {});
+    this.database
+      .prepare(
+        "DELETE FROM job WHERE state = 'active' AND key IS NOT NULL " +
+          "AND id NOT IN (SELECT min(id) FROM job WHERE state = 'active' GROUP BY key)",
+      )
+      .run();
     // The crash may have come right after a person paused or ended the scan, before its jobs heard of it.
     this.database
       .prepare(

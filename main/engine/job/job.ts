@@ -7,7 +7,8 @@ export type JobPayloads = {
   /** Stats a batch of new paths, grouped by folder, and inserts their assets. */
   LibrarySyncFiles: {
     readonly libraryId: number;
-    readonly scanId: number;
+    /** Null when a watcher saw the files: then those that are known are looked at as well. */
+    readonly scanId: number | null;
     readonly rulesVersion: number;
     readonly folders: readonly FolderFiles[];
   };
@@ -19,7 +20,7 @@ export type JobPayloads = {
     readonly maxId: number;
   };
   LibrarySyncAssets: AssetCheck | MissingDecision | PlanApplication;
-  /** Removes the asset of a path that a watcher saw vanish. */
+  /** Looks whether what a watcher saw vanish, a file or a folder, is gone, and lets go of its assets. */
   LibraryRemoveAsset: { readonly libraryId: number; readonly path: string };
   /** Removes the rows of a soft-deleted library, never a file. */
   LibraryDelete: { readonly libraryId: number };

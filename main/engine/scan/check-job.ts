@@ -169,5 +169,6 @@ class Findings {
 }
 
 function toChanged(id: number, stat: FileStat): ChangedFile {
-  return { id, size: stat.size, createdAt: stat.createdAt, modifiedAt: stat.modifiedAt };
+  const { size, createdAt, modifiedAt, inode } = stat;
+  return { id, size, createdAt, modifiedAt, inode };
 }

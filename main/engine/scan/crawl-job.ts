@@ -100,13 +100,7 @@ class Visitor implements CrawlVisitor {
   }
 
   file(folder: string, name: string): void {
-    if (folder !== this.folder) {
-      this.folder = folder;
-      this.prefix = joinPath(folder, '');
-      this.sampler.enter(this.rules.ownerOf(folder) ?? folder);
-    }
-    const path = this.prefix + name;
-    this.sampler.offer(path);
+    const path = this.sample(folder, name);
     if (this.known.has(path)) {
       this.tally.add('known');
       return;
@@ -116,6 +110,11 @@ class Visitor implements CrawlVisitor {
       this.flush(folder);
       this.waitForImports();
     }
+  }
+
+  /** What an import path is recognised by is chosen from all of it, also when a crash came in between. */
+  passed(folder: string, name: string): void {
+    this.sample(folder, name);
   }
 
   excluded(_path: string, pattern: number): void {
@@ -163,6 +162,17 @@ class Visitor implements CrawlVisitor {
       if (isWholeLibrary) context.libraries.setRefreshed(libraryId, context.now());
       context.jobs.complete(job.id, context.now());
     });
+  }
+
+  private sample(folder: string, name: string): string {
+    if (folder !== this.folder) {
+      this.folder = folder;
+      this.prefix = joinPath(folder, '');
+      this.sampler.enter(this.rules.ownerOf(folder) ?? folder);
+    }
+    const path = this.prefix + name;
+    this.sampler.offer(path);
+    return path;
   }
 
   private put(): void {

@@ -17,6 +17,8 @@ export type CrawlVisitor = {
   enterFolder(folder: string): 'go' | 'skip' | 'stop';
   /** A supported file that the rules let in. Paths come in byte order within each part of the crawl. */
   file(folder: string, name: string): void;
+  /** A file as above that an earlier run of this crawl has told already. */
+  passed(folder: string, name: string): void;
   excluded(path: string, pattern: number): void;
   unsupported(path: string): void;
   hidden(path: string): void;
@@ -119,7 +121,7 @@ export class Crawl {
         continue;
       }
       if (this.resumeAfter !== null && this.isTold(path)) {
-        if (special.get(name) === 'link') this.links.push(path);
+        this.pass(place.path, name, path, special.get(name) ?? 'file', matcher.excludedBy.bind(matcher));
         continue;
       }
       this.last = path;
@@ -142,6 +144,19 @@ export class Crawl {
     if (pattern >= 0) return this.visitor.excluded(path, pattern);
     if (kind === 'link') this.links.push(path);
     else this.visitor.file(folder, name);
+  }
+
+  /** What an earlier run told is not told again, but its links are still followed, and only those that the rules let in. */
+  private pass(
+    folder: string,
+    name: string,
+    path: string,
+    kind: EntryKind,
+    excludedBy: (name: string) => number,
+  ): void {
+    if (name.startsWith('.') || excludedBy(name) >= 0) return;
+    if (kind === 'link') this.links.push(path);
+    else if (kind === 'file' && assetTypeOf(name) !== null) this.visitor.passed(folder, name);
   }
 
   private follow(link: string): boolean {

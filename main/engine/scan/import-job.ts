@@ -23,13 +23,16 @@ export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
         library.rulesVersion === rulesVersion ? looked.files : allowed(looked.files, context, libraryId);
       const imported = context.assets.insert(libraryId, files);
       context.problems.put(libraryId, scanId, looked.problems, context.now());
-      context.scans.add(scanId, {
-        imported,
-        known: files.length - imported,
-        excluded: looked.files.length - files.length,
-        errors: looked.problems.length,
-        to_import: -(looked.files.length + looked.problems.length),
-      });
+      if (scanId === null) refreshKnown(files, libraryId, context);
+      else {
+        context.scans.add(scanId, {
+          imported,
+          known: files.length - imported,
+          excluded: looked.files.length - files.length,
+          errors: looked.problems.length,
+          to_import: -(looked.files.length + looked.problems.length),
+        });
+      }
     }
     context.jobs.complete(job.id, context.now());
     faultPoint('files-before-commit');
@@ -37,6 +40,18 @@ export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
   faultPoint('files-committed');
   return 'completed';
 };
+
+/** What a watcher saw may be a known file that changed or came back; in a scan, the check of known assets does this. */
+function refreshKnown(files: readonly NewAsset[], libraryId: number, context: JobContext): void {
+  for (const file of files) {
+    const row = context.assets.findByPath(libraryId, file.path);
+    if (row === undefined) continue;
+    const isOffline = row.offline_reason !== null;
+    const isSame = row.size === file.size && row.file_modified_at === file.modifiedAt;
+    if (isOffline) context.assets.markOnline(libraryId, [row.id]);
+    if (!isSame) context.assets.updateFiles(libraryId, [{ ...file, id: row.id }]);
+  }
+}
 
 type Looked = { readonly files: NewAsset[]; readonly problems: FoundProblem[] };
 
@@ -54,8 +69,8 @@ function lookAt(folders: readonly FolderFiles[], context: JobContext): Looked | 
         problems.push({ path, code: found.code === 'ENOENT' ? 'VANISHED' : found.code });
       else if (found.value.kind !== 'file' || type === null) problems.push({ path, code: 'NOT_A_FILE' });
       else {
-        const { size, createdAt, modifiedAt } = found.value;
-        files.push({ path, type, size, createdAt, modifiedAt });
+        const { size, createdAt, modifiedAt, inode } = found.value;
+        files.push({ path, type, size, createdAt, modifiedAt, inode });
       }
     }
   }

@@ -1,4 +1,6 @@
+import { findMoves } from '../asset/asset-moves.ts';
 import { faultPoint } from '../fault-point.ts';
+import { hasContent } from '../files/content-hash.ts';
 import { afterBelow, below, contains } from '../files/path.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob, MissingDecision, PlanApplication } from '../job/job.ts';
@@ -21,6 +23,7 @@ export function decideMissing(
   context: JobContext,
 ): JobOutcome {
   const records = context.importPaths.list(libraryId);
+  keepMoved(libraryId, scanId, context);
   const missing = new Map(
     context.scans.countMissing(scanId).map((group) => [group.import_path, group.count]),
   );
@@ -42,6 +45,24 @@ export function decideMissing(
   });
   faultPoint('missing-decided');
   return 'completed';
+}
+
+/** A file that was renamed or moved keeps its asset: it is neither missing at the old place nor new at the new one. */
+function keepMoved(libraryId: number, scanId: number, context: JobContext): void {
+  const since = context.scans.find(scanId)?.newest_asset ?? 0;
+  const vanished = context.scans.listVanished(scanId, libraryId);
+  const moves = findMoves(context.database, libraryId, vanished, since, hasContent);
+  if (moves.length === 0) return;
+  context.commit(() => {
+    context.assets.move(libraryId, moves);
+    context.scans.dropMissing(
+      scanId,
+      moves.map((move) => move.from),
+    );
+    context.scans.add(scanId, { moved: moves.length, imported: -moves.length, known: moves.length });
+    faultPoint('moves-before-commit');
+  });
+  faultPoint('moves-committed');
 }
 
 /** LibrarySyncAssets, a held plan: a person has looked at it and said so. Files that came back stay online. */

@@ -22,16 +22,18 @@ export function queueSubScans(
   if (scan === null || scan.state !== 'waiting') return;
   const libraryId = scan.library_id;
   const payload = { libraryId, scanId };
+  const maxId = rows.assets.maxId();
   rows.jobs.enqueue({ name: 'LibrarySyncFilesQueueAll', payload, libraryId, scanId, priority: -1 }, now);
   rows.jobs.enqueue(
     {
       name: 'LibrarySyncAssetsQueueAll',
-      payload: { ...payload, maxId: rows.assets.maxId() },
+      payload: { ...payload, maxId },
       libraryId,
       scanId,
       priority: -1,
     },
     now,
   );
+  rows.scans.setNewestAsset(scanId, maxId);
   rows.scans.start(scanId, now);
 }

@@ -1,3 +1,4 @@
+import type { VanishedAsset } from '../asset/asset-moves.ts';
 import type { Database } from '../database/connection.ts';
 
 export type ScanState = 'waiting' | 'running' | 'paused' | 'completed' | 'cancelled' | 'failed';
@@ -46,6 +47,8 @@ export type ScanRow = Required<{ readonly [K in keyof ScanCounts]: number }> & {
   readonly is_checked: number;
   readonly is_decided: number;
   readonly to_check: number;
+  /** The newest asset when the scan began: newer ones are its own imports. */
+  readonly newest_asset: number;
   readonly current_folder: string | null;
   readonly warnings: string;
   readonly findings: string;
@@ -128,6 +131,25 @@ export class ScanRepository {
 
   setFolder(id: number, folder: string): void {
     this.database.prepare('UPDATE scan SET current_folder = ? WHERE id = ?').run(folder, id);
+  }
+
+  setNewestAsset(id: number, assetId: number): void {
+    this.database.prepare('UPDATE scan SET newest_asset = ? WHERE id = ?').run(assetId, id);
+  }
+
+  /** Assets that a scan found missing, and those that were missing before it: their files may be elsewhere now. */
+  listVanished(id: number, libraryId: number): VanishedAsset[] {
+    const columns =
+      'asset.id, asset.path, size, file_modified_at AS modifiedAt, inode, content_hash AS contentHash';
+    const sql =
+      `SELECT ${columns} FROM scan_missing JOIN asset ON asset.id = asset_id WHERE scan_id = @id ` +
+      `UNION ALL SELECT ${columns} FROM asset WHERE library_id = @libraryId AND offline_reason = 'missing'`;
+    return this.database.prepare<[object], VanishedAsset>(sql).all({ id, libraryId });
+  }
+
+  dropMissing(id: number, assetIds: readonly number[]): void {
+    const sql = 'DELETE FROM scan_missing WHERE scan_id = ? AND asset_id IN (SELECT value FROM json_each(?))';
+    this.database.prepare(sql).run(id, JSON.stringify(assetIds));
   }
 
   setToCheck(id: number, count: number): void {

@@ -113,30 +113,23 @@ export class ScanService {
     return scan?.state === 'paused' ? 'paused' : 'cancelled';
   }
 
-  /** Takes a scan one step further once its jobs allow it: first the decision on missing files, then its end. */
+  /**
+   * Takes a scan one step further once all its jobs are done: first the decision on missing files, which has to know
+   * what was found elsewhere, then its end.
+   */
   settle(scanId: number): void {
     const { rows } = this;
+    // Asked after every job: a look is free, a transaction makes all others wait.
+    if (rows.jobs.hasOpen(scanId)) return;
     const finished = rows.commit(() => {
       const scan = rows.scans.find(scanId);
-      if (scan === null || scan.state !== 'running') return null;
-      const isChecking =
-        rows.jobs.hasOpen(scanId, 'LibrarySyncAssets') ||
-        rows.jobs.hasOpen(scanId, 'LibrarySyncAssetsQueueAll');
-      if (
-        scan.is_checked === 1 &&
-        scan.is_decided === 0 &&
-        !isChecking &&
-        rows.jobs.failureOf(scanId) === null
-      ) {
-        const { library_id: libraryId } = scan;
-        const payload = { kind: 'decide', libraryId, scanId } as const;
-        rows.jobs.enqueue(
-          { name: 'LibrarySyncAssets', payload, libraryId, scanId, priority: -1 },
-          rows.now(),
-        );
-        return null;
-      }
-      return rows.jobs.hasOpen(scanId) ? null : this.finish(scan);
+      if (scan === null || scan.state !== 'running' || rows.jobs.hasOpen(scanId)) return null;
+      const isReady = scan.is_crawled === 1 && scan.is_checked === 1 && rows.jobs.failureOf(scanId) === null;
+      if (!isReady || scan.is_decided === 1) return this.finish(scan);
+      const { library_id: libraryId } = scan;
+      const payload = { kind: 'decide', libraryId, scanId } as const;
+      rows.jobs.enqueue({ name: 'LibrarySyncAssets', payload, libraryId, scanId }, rows.now());
+      return null;
     });
     if (finished === null) return;
     faultPoint('scan-finished');

@@ -6,6 +6,7 @@ ALTER TABLE library ADD COLUMN scheduled_at INTEGER;
 ALTER TABLE asset ADD COLUMN inode INTEGER;
 ALTER TABLE asset ADD COLUMN content_hash BLOB;
 ALTER TABLE scan ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE scan ADD COLUMN newest_asset INTEGER NOT NULL DEFAULT 0;
 
 -- Queues that a person paused; until a time, or until resumed when there is none.
 CREATE TABLE paused_queue (

@@ -1,0 +1,66 @@
+import { findMoves } from '../asset/asset-moves.ts';
+import type { AssetRow } from '../asset/asset.ts';
+import { faultPoint } from '../fault-point.ts';
+import { hasContent } from '../files/content-hash.ts';
+import type { JobContext, JobHandler } from '../job/job-context.ts';
+import { awayMounts, checkOne } from '../scan/import-path-check.ts';
+import { MissingFiles } from '../scan/missing-file.ts';
+import { SettingRepository } from '../setting/setting.repository.ts';
+import { LibraryRules } from './library-rules.ts';
+
+/** A folder with more assets than this is left to a scan, where the brake decides. */
+const mostAtOnce = 100;
+/** A file that was moved while watched was imported at its new place shortly before. */
+const recentAssets = 50_000;
+
+/**
+ * LibraryRemoveAsset: an event is a hint. Only if the file is certainly gone from a healthy import path, its asset is
+ * let go: it moves with the file if that is found elsewhere, else it is removed or kept as offline, as the setting says.
+ */
+export const removeAsset: JobHandler<'LibraryRemoveAsset'> = (job, context) => {
+  const { libraryId, path } = job.payload;
+  const gone = certainlyGone(libraryId, path, context);
+  context.commit(() => {
+    if (gone.length > 0) letGo(libraryId, gone, context);
+    context.jobs.complete(job.id, context.now());
+    faultPoint('remove-before-commit');
+  });
+  return 'completed';
+};
+
+function certainlyGone(libraryId: number, path: string, context: JobContext): AssetRow[] {
+  const records = context.importPaths.list(libraryId);
+  const rules = new LibraryRules(
+    records.map((record) => record.path),
+    [],
+  );
+  const owner = records.find((record) => record.path === rules.ownerOf(path));
+  const assets = context.assets.listAt(libraryId, path, mostAtOnce + 1);
+  if (owner === undefined || assets.length === 0 || assets.length > mostAtOnce) return [];
+  const { health, skipped } = checkOne(owner, context.dataDir);
+  if (skipped !== null) return [];
+  const files = new MissingFiles(owner.path, awayMounts(health));
+  const gone = assets.filter((asset) => files.judge(asset.path).state === 'missing');
+  return checkOne(owner, context.dataDir).skipped === null ? gone : [];
+}
+
+function letGo(libraryId: number, gone: readonly AssetRow[], context: JobContext): void {
+  const vanished = gone.map(
+    ({ id, path, size, file_modified_at: modifiedAt, inode, content_hash: contentHash }) => ({
+      id,
+      path,
+      size,
+      modifiedAt,
+      inode,
+      contentHash,
+    }),
+  );
+  const since = Math.max(0, context.assets.maxId() - recentAssets);
+  const moves = findMoves(context.database, libraryId, vanished, since, hasContent);
+  context.assets.move(libraryId, moves);
+  const moved = new Set(moves.map((move) => move.from));
+  const lost = gone.filter((asset) => !moved.has(asset.id)).map((asset) => asset.id);
+  const onDelete = new SettingRepository(context.database).get()['library.watch.onDelete'];
+  if (onDelete === 'remove') context.assets.remove(libraryId, lost);
+  else context.assets.markOffline(libraryId, lost, 'missing', context.now());
+}
