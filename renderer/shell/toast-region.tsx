@@ -6,7 +6,8 @@ import { IconButton } from '../components/icon-button.tsx';
 import { type Toast, dismissToast, useToasts } from '../stores/toasts.ts';
 import { texts } from '../texts/index.ts';
 
-const shownFor = 8000;
+// What can be taken back stays long enough to think about it.
+const shownFor = { plain: 4500, undoable: 10_000 };
 
 /** The corner in which is said what was done and what failed. */
 export function ToastRegion() {
@@ -27,12 +28,13 @@ export function ToastRegion() {
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const [isHeld, setIsHeld] = useState(false);
   const isFailed = toast.tone === 'failed';
+  const canUndo = toast.undo !== null;
   useEffect(() => {
     // A failure stays until it was read.
     if (isFailed || isHeld) return;
-    const timer = setTimeout(() => dismissToast(toast.id), shownFor);
+    const timer = setTimeout(() => dismissToast(toast.id), canUndo ? shownFor.undoable : shownFor.plain);
     return () => clearTimeout(timer);
-  }, [toast.id, isFailed, isHeld]);
+  }, [toast.id, isFailed, isHeld, canUndo]);
   const Icon = isFailed ? TriangleAlert : Check;
   return (
     <div
