@@ -1,5 +1,6 @@
 import { LightkeeperError } from '../errors.ts';
 import type { Emit } from '../events.ts';
+import { normalisePath } from '../files/path.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { ClaimedJob } from '../job/job.ts';
 import type { Rows } from '../rows.ts';
@@ -28,8 +29,9 @@ export class ScanService {
   }
 
   /** Queues a scan of a library, or of one folder of it. One that is open already is the answer. */
-  queueScan(libraryId: number, path: string | null = null): ScanView {
+  queueScan(libraryId: number, folder: string | null = null): ScanView {
     const { rows } = this;
+    const path = folder === null ? null : normalisePath(folder);
     const library = rows.libraries.find(libraryId);
     if (library === null) throw new LightkeeperError('not-found', `There is no library ${libraryId}.`);
     if (path !== null) this.mustBeInside(libraryId, library.exclusionPatterns, path);
