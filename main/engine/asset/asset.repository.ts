@@ -1,6 +1,6 @@
 import type { Database, Statement } from '../database/connection.ts';
 import { afterBelow, below } from '../files/path.ts';
-import type { AssetRow, OfflineReason } from './asset.ts';
+import type { AssetRow, AssetStatus, OfflineReason } from './asset.ts';
 import type { Move } from './asset-moves.ts';
 import type { AssetType } from './media-types.ts';
 
@@ -55,12 +55,10 @@ export class AssetRepository {
 
   /** Marks assets offline. Who was not in the user's trash goes to the trash now; who was keeps the old date. */
   markOffline(libraryId: number, ids: readonly number[], reason: OfflineReason, now: number): number {
-    return this.changing(libraryId, ids, () => {
-      const sql =
-        'UPDATE asset SET offline_reason = @reason, deleted_at = coalesce(deleted_at, @now) ' +
-        'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NULL';
-      return this.database.prepare(sql).run({ reason, now, ids: JSON.stringify(ids) }).changes;
-    });
+    const sql =
+      'UPDATE asset SET offline_reason = @reason, deleted_at = coalesce(deleted_at, @now) ' +
+      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NULL RETURNING type, size, status';
+    return this.switching(libraryId, sql, { reason, now, ids: JSON.stringify(ids) }, 1);
   }
 
   /** Gives offline assets another reason; nothing else about them changes. */
@@ -72,12 +70,10 @@ export class AssetRepository {
 
   /** Brings assets back. Those that the user trashed stay in the trash. */
   markOnline(libraryId: number, ids: readonly number[]): number {
-    return this.changing(libraryId, ids, () => {
-      const sql =
-        "UPDATE asset SET offline_reason = NULL, deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END " +
-        'WHERE id IN (SELECT value FROM json_each(?)) AND offline_reason IS NOT NULL';
-      return this.database.prepare(sql).run(JSON.stringify(ids)).changes;
-    });
+    const sql =
+      "UPDATE asset SET offline_reason = NULL, deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END " +
+      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NOT NULL RETURNING type, size, status';
+    return this.switching(libraryId, sql, { ids: JSON.stringify(ids) }, -1);
   }
 
   /** Takes over the new size and times of files that changed. */
@@ -173,6 +169,19 @@ export class AssetRepository {
     return this.database.prepare<[number, string], AssetRow>(sql).get(libraryId, path);
   }
 
+  /** Runs an update that takes assets offline (1) or brings them back (-1); its rows are the difference it makes. */
+  private switching(libraryId: number, sql: string, parameters: object, direction: 1 | -1): number {
+    const changed = this.database.prepare<[object], Switched>(sql).raw().all(parameters);
+    const sums = { photos: 0, videos: 0, size: 0, offline: direction * changed.length, trashed: 0 };
+    for (const [type, size, status] of changed) {
+      if (status !== 'active') continue;
+      sums[type === 'IMAGE' ? 'photos' : 'videos'] -= direction;
+      sums.size -= direction * size;
+    }
+    this.addStatistics(libraryId, sums, 1);
+    return changed.length;
+  }
+
   /** Runs a change of rows and adds the difference it makes to the statistics. */
   private changing(libraryId: number, ids: readonly number[], change: () => number): number {
     if (ids.length === 0) return 0;
@@ -214,6 +223,8 @@ export class AssetRepository {
     });
   }
 }
+
+type Switched = [type: AssetType, size: number, status: AssetStatus];
 
 /** Photos, videos and size count what is neither offline nor trashed; offline and trashed may overlap. */
 type Sums = {

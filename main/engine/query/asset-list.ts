@@ -13,6 +13,7 @@ export type AssetQuery = {
 
 export type AssetPage = { readonly items: Asset[]; readonly total: number };
 
+type Count = { readonly version: number; readonly madeAt: number; readonly count: number };
 type Order = {
   readonly key: string;
   readonly ids: Uint32Array;
@@ -23,6 +24,7 @@ type Order = {
 /** A scan changes the database many times a second; a list that is open need not follow each time. */
 const renewAfterMs = 1500;
 const directOffset = 2000;
+const prepareAfterMs = 50;
 
 /**
  * Pages of a library's assets in the order of their paths. For jumps deep into long lists it keeps the ids of the whole
@@ -31,6 +33,7 @@ const directOffset = 2000;
 export class AssetList {
   private readonly database: Database;
   private order: Order | null = null;
+  private readonly counts = new Map<string, Count>();
 
   constructor(database: Database) {
     this.database = database;
@@ -41,21 +44,30 @@ export class AssetList {
     const isPlain = query.search.trim() === '';
     if (isPlain && offset < directOffset) {
       const rows = this.select(libraryId, state, limit, offset);
-      if (rows !== null) return { items: rows.map(toAsset), total: this.count(libraryId, state) };
+      const total = this.keptCount(libraryId, state);
+      // A jump into the depth of the list comes next, or not; it shall not have to wait.
+      if (total > directOffset) setTimeout(() => this.orderOf(query), prepareAfterMs).unref();
+      return { items: rows.map(toAsset), total };
     }
     const { ids } = this.orderOf(query);
     return { items: this.rowsOf(ids.subarray(offset, offset + limit)).map(toAsset), total: ids.length };
   }
 
-  private select(
-    libraryId: number,
-    state: AssetStateFilter,
-    limit: number,
-    offset: number,
-  ): AssetRow[] | null {
-    // Rows online lie between others in the index; only the whole list can be cut without a look at each row.
+  private select(libraryId: number, state: AssetStateFilter, limit: number, offset: number): AssetRow[] {
     const sql = `SELECT * FROM asset WHERE library_id = ? AND ${conditions[state]} ORDER BY path LIMIT ? OFFSET ?`;
     return this.database.prepare<[number, number, number], AssetRow>(sql).all(libraryId, limit, offset);
+  }
+
+  /** Counting a million rows takes longer than a page may; a count is kept as long as an order is. */
+  private keptCount(libraryId: number, state: AssetStateFilter): number {
+    const key = `${libraryId} ${state}`;
+    const kept = this.counts.get(key);
+    const version = this.version();
+    const madeAt = Date.now();
+    if (kept !== undefined && isFresh(kept, version, madeAt)) return kept.count;
+    const count = this.count(libraryId, state);
+    this.counts.set(key, { version, madeAt, count });
+    return count;
   }
 
   private count(libraryId: number, state: AssetStateFilter): number {
@@ -69,14 +81,16 @@ export class AssetList {
 
   private orderOf(query: AssetQuery): Order {
     const key = JSON.stringify([query.libraryId, query.state, query.search]);
-    const version = Number(this.database.pragma('data_version', { simple: true }));
+    const version = this.version();
     const now = Date.now();
     const old = this.order;
-    const isFresh =
-      old !== null && old.key === key && (old.version === version || now - old.madeAt < renewAfterMs);
-    if (isFresh) return old;
+    if (old !== null && old.key === key && isFresh(old, version, now)) return old;
     this.order = { key, version, madeAt: now, ids: this.readIds(query) };
     return this.order;
+  }
+
+  private version(): number {
+    return Number(this.database.pragma('data_version', { simple: true }));
   }
 
   private readIds({ libraryId, state, search }: AssetQuery): Uint32Array {
@@ -137,6 +151,14 @@ export class AssetList {
       'SELECT asset.* FROM json_each(?) AS wanted JOIN asset ON asset.id = wanted.value ORDER BY wanted.key';
     return this.database.prepare<[string], AssetRow>(sql).all(JSON.stringify([...ids]));
   }
+}
+
+function isFresh(
+  kept: { readonly version: number; readonly madeAt: number },
+  version: number,
+  now: number,
+): boolean {
+  return kept.version === version || now - kept.madeAt < renewAfterMs;
 }
 
 function fold(text: string): string {

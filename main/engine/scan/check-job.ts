@@ -39,7 +39,8 @@ export function checkAssets(
   const missing = [...found.missing].filter(([importPath]) =>
     found.isStillHealthy(importPath, context.dataDir),
   );
-  context.commit(() => {
+  const commit = found.changesNothing ? context.commitLightly : context.commit;
+  commit(() => {
     if (library !== null) apply(found, missing, count, libraryId, scanId, context);
     context.jobs.complete(job.id, context.now());
     faultPoint('assets-before-commit');
@@ -133,6 +134,11 @@ class Findings {
         this.returned.push(toChanged(id, stat.value));
       }
     }
+  }
+
+  /** Then only counts are written, which are counted again if they are lost. */
+  get changesNothing(): boolean {
+    return this.updated.length + this.returned.length + this.online.length + this.stillMissing.length === 0;
   }
 
   isStillHealthy(importPath: string, dataDir: string): boolean {

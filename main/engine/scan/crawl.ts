@@ -90,7 +90,8 @@ export class Crawl {
 
   /** Where the crawl is, to go on from later: after everything told so far. */
   get cursor(): CrawlCursor {
-    return { part: this.part, path: this.last };
+    // A crawl that is stopped again before it told anything new is no less far than the one before it.
+    return this.resumeAfter ?? { part: this.part, path: this.last };
   }
 
   private walk(place: Place): boolean {

@@ -15,7 +15,8 @@ export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
   const { libraryId, scanId, rulesVersion, folders } = job.payload;
   const looked = lookAt(folders, context);
   if (looked === null) return 'stopped';
-  context.commit(() => {
+  // What a power cut undoes is done again, because the job is undone with it; the end of the scan waits for the disk.
+  context.commitLightly(() => {
     const library = context.libraries.find(libraryId);
     // Nothing is imported into a deleted library, nor what rules that changed meanwhile no longer let in.
     if (library !== null) {

@@ -2,16 +2,18 @@ import { findMoves } from '../asset/asset-moves.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hasContent } from '../files/content-hash.ts';
 import { afterBelow, below, contains } from '../files/path.ts';
+import { lstatPath } from '../files/read-only.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob, MissingDecision, PlanApplication } from '../job/job.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import { awayMounts, checkOne } from './import-path-check.ts';
-import { MissingFiles } from './missing-file.ts';
+import type { Health } from './import-path-guard.ts';
+import { isAbsent, MissingFiles } from './missing-file.ts';
 
 /** More missing files than this, and than this share of an import path, wait for a person (the brake). */
 const brakeCount = 100;
 const brakeShare = 0.1;
-const batchSize = 1000;
+const batchSize = 5000;
 
 /**
  * LibrarySyncAssets, the decision: once a scan has checked everything, marks the assets of missing files offline, or
@@ -75,7 +77,7 @@ export function applyPlan(
   const record = context.importPaths.list(libraryId).find((path) => path.path === plan?.import_path);
   if (plan !== null && record !== undefined) {
     const read = (after: number) => context.plans.assetsAfter(planId, after, batchSize);
-    const applied = markMissing(record, libraryId, read, () => undefined, context);
+    const applied = markMissing(record, libraryId, read, () => undefined, sinceThePlan, context);
     if (applied === 'stopped') return 'stopped';
     // Away again: the plan stays, to be decided when the drive is back.
     if (applied === 'unhealthy') context.commit(() => context.plans.setState(planId, 'held'));
@@ -121,13 +123,25 @@ function applyGroup(
 ): boolean {
   const read = (after: number) => context.scans.missingAfter(scanId, record.path, after, batchSize);
   const count = (offline: number) => context.scans.add(scanId, { offline });
-  const applied = markMissing(record, libraryId, read, count, context);
+  const applied = markMissing(record, libraryId, read, count, sinceTheCheck, context);
   if (applied === 'unhealthy') {
     const warning = `${record.path} went away during the scan. Everything in it is kept as it was.`;
     context.commit(() => context.scans.warn(scanId, warning));
   }
   return applied !== 'stopped';
 }
+
+/** How thoroughly a candidate is looked at again right before it is marked. */
+type Look = (record: ImportPathRecord, health: Health) => (path: string) => boolean;
+
+/** The scan's own check has just listed every folder on the way; the file itself is looked at once more. */
+const sinceTheCheck: Look = () => (path) => isAbsent(lstatPath(path).code ?? '');
+
+/** A plan may be days old: everything is looked at as if for the first time. */
+const sinceThePlan: Look = (record, health) => {
+  const absences = new MissingFiles(record.path, awayMounts(health));
+  return (path) => absences.judge(path).state === 'missing';
+};
 
 type Candidate = { readonly id: number; readonly path: string };
 
@@ -137,6 +151,7 @@ function markMissing(
   libraryId: number,
   read: (after: number) => readonly Candidate[],
   count: (offline: number) => void,
+  look: Look,
   context: JobContext,
 ): 'done' | 'stopped' | 'unhealthy' {
   for (let after = -1; ;) {
@@ -147,10 +162,8 @@ function markMissing(
     // Before the transaction, not in it: a drive that hangs must not keep the database locked.
     const { health, skipped } = checkOne(record, context.dataDir);
     if (skipped !== null) return 'unhealthy';
-    const absences = new MissingFiles(record.path, awayMounts(health));
-    const gone = candidates
-      .filter(({ path }) => absences.judge(path).state === 'missing')
-      .map(({ id }) => id);
+    const isGone = look(record, health);
+    const gone = candidates.filter(({ path }) => isGone(path)).map(({ id }) => id);
     if (checkOne(record, context.dataDir).skipped !== null) return 'unhealthy';
     context.commit(() => {
       count(context.assets.markOffline(libraryId, gone, 'missing', context.now()));

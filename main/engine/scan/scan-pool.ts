@@ -12,7 +12,7 @@ const stopWithinMs = 800;
 /** A file system that does not answer for this long counts as away. */
 const answerWithinMs = 60_000;
 /** Threads that had nothing to do for this long are ended: they hold memory. */
-const idleForMs = 10_000;
+const idleForMs = 30_000;
 
 type Thread = {
   readonly worker: Worker;
@@ -45,6 +45,8 @@ export class ScanPool {
     if (thread.idleTimer !== null) clearTimeout(thread.idleTimer);
     thread.idleTimer = null;
     thread.job = job;
+    // A job that was stopped and goes on must not find the old word to stop.
+    Atomics.store(thread.control, stopCell, 0);
     const watchdog = this.watch(thread);
     try {
       return await thread.connection.api.run(job);
@@ -64,8 +66,9 @@ export class ScanPool {
     const thread = [...this.threads].find((candidate) => candidate.job?.id === jobId);
     if (thread === undefined || Atomics.load(thread.control, stopCell) === jobId) return;
     Atomics.store(thread.control, stopCell, jobId);
+    const asked = thread.job;
     setTimeout(() => {
-      if (thread.job?.id === jobId)
+      if (thread.job === asked)
         this.giveUp(thread, new ThreadGivenUp(true, 'The job did not stop in time.'));
     }, stopWithinMs).unref();
   }

@@ -72,10 +72,10 @@ describe('what a scan does with an asset that it knows', () => {
 
   it('leaves an asset offline whose file returned but that a pattern excludes by now', async () => {
     const { photos, library } = await scannedPhotos();
-    photos.rename('raw', 'elsewhere');
+    photos.rename('raw/c.jpg', 'raw/c.elsewhere');
     await library.scan();
-    await engine().api.updateLibrary(library.id, { exclusionPatterns: ['**/raw/**', '**/elsewhere/**'] });
-    photos.rename('elsewhere', 'raw');
+    await engine().api.updateLibrary(library.id, { exclusionPatterns: ['**/raw/**'] });
+    photos.rename('raw/c.elsewhere', 'raw/c.jpg');
     expect(await library.scan()).toMatchObject({ online: 0 });
     expect((await library.asset(photos.at('raw/c.jpg'))).isOffline).toBe(true);
   });

@@ -90,11 +90,10 @@ CREATE UNIQUE INDEX scan_open ON scan (library_id) WHERE state IN ('waiting', 'r
 -- Assets whose files a running scan found missing. They stay as they are until the brake has seen all of them.
 CREATE TABLE scan_missing (
   scan_id INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
-  asset_id INTEGER NOT NULL REFERENCES asset (id) ON DELETE CASCADE,
+  asset_id INTEGER NOT NULL,
   import_path TEXT NOT NULL,
   PRIMARY KEY (scan_id, asset_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX scan_missing_asset ON scan_missing (asset_id);
 
 CREATE TABLE job (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,95 @@
+/** Every word that the app shows outside its page. A translation replaces this file and nothing else here. */
+export const texts = {
+  appName: 'Lightkeeper',
+
+  status: {
+    noLibraries: 'No libraries yet',
+    neverChecked: 'Not checked yet',
+    checked: (ago: string) => `Checked ${ago}`,
+    paused: 'Paused',
+    pausedUntil: (time: string) => `Paused until ${time}`,
+    pausedScan: (name: string) => `Scan of ${name} paused`,
+    pausedScans: (count: number) => `${count} scans paused`,
+    scanning: (what: string | null, percent: number | null) =>
+      what === null ? 'Scanning…' : percent === null ? `Scanning ${what}…` : `Scanning ${what}, ${percent} %`,
+    libraries: (count: number) => `${count} libraries`,
+    decisions: (count: number) =>
+      count === 1 ? '1 decision waits for you' : `${count} decisions wait for you`,
+    failedJobs: (count: number) => (count === 1 ? '1 job failed' : `${count} jobs failed`),
+    disconnected: (name: string) => `${name} has a disconnected folder`,
+    disconnectedFolders: (count: number) => `${count} folders are disconnected`,
+  },
+
+  time: {
+    justNow: 'just now',
+    onDate: (date: string) => `on ${date}`,
+    tomorrow: (clock: string) => `tomorrow, ${clock}`,
+  },
+
+  tray: {
+    scanNow: 'Scan now',
+    allLibraries: 'All libraries',
+    pause: 'Pause',
+    minutes30: 'For 30 minutes',
+    hour: 'For 1 hour',
+    untilTomorrow: 'Until tomorrow',
+    resume: 'Resume',
+    review: (count: number) => (count === 0 ? 'Review' : `Review (${count})`),
+    problems: (count: number) => (count === 0 ? 'Problems' : `Problems (${count})`),
+    open: 'Open Lightkeeper',
+    settings: 'Settings',
+    quit: 'Quit',
+  },
+
+  menu: {
+    view: 'View',
+    quit: 'Quit Lightkeeper',
+  },
+
+  folderPicker: {
+    title: 'Choose folders with photos and videos',
+    button: 'Add folders',
+  },
+
+  keptInTray: {
+    title: 'Lightkeeper stays in the tray',
+    body: 'It keeps your libraries up to date. Quit it from its icon, or change this in Settings.',
+  },
+
+  news: {
+    firstScan: (name: string) => `First scan of ${name} finished`,
+    firstScans: (count: number) => `${count} first scans finished`,
+    found: (count: number) =>
+      count === 0
+        ? 'No photos or videos found.'
+        : count === 1
+          ? '1 photo or video found.'
+          : `${count} photos and videos found.`,
+    away: (count: number, name: string) =>
+      count === 1 ? `A folder of ${name} is disconnected` : `${count} folders of ${name} are disconnected`,
+    awayInAll: (count: number) => `${count} folders are disconnected`,
+    awayBody: (where: string) => `${where}. Its photos are kept as they are until it is back.`,
+    awayBodyMany: (where: string) => `${where}. Their photos are kept as they are until they are back.`,
+    back: (count: number, name: string) =>
+      count === 1 ? `A folder of ${name} is back` : `${count} folders of ${name} are back`,
+    backInAll: (count: number) => `${count} folders are back`,
+    backBody: (where: string) => `${where}. Nothing was lost.`,
+    decision: (name: string) => `${name} needs your decision`,
+    decisions: (count: number) => `${count} decisions wait for you`,
+    decisionBody: (missing: number, outOf: number) =>
+      `${missing} of ${outOf} photos are missing. Nothing changes until you decide.`,
+    decisionsBody: (where: string) => `${where}. Nothing changes until you decide.`,
+    more: (count: number) => `and ${count} more`,
+  },
+
+  needsPerson: 'Needs you',
+
+  startFailure: {
+    title: 'Lightkeeper cannot start',
+    stopped: 'Lightkeeper had to stop',
+    quit: 'Quit',
+    openDataFolder: 'Show data folder',
+  },
+
+  autostartComment: 'Looks after photo libraries that live on your disks',
+} as const;
