@@ -313,6 +313,12 @@ export const Status = z.object({
   nextScanAt: Time.nullable(),
 });
 
+/** A screen that main asks the page to show, for a click in the tray or on a notification. */
+export const AppScreen = z.union([
+  z.object({ screen: z.enum(['home', 'review', 'problems', 'activity', 'settings']) }),
+  z.object({ screen: z.literal('library'), libraryId: Id }),
+]);
+
 const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
 const nothing = z.void();
 
@@ -431,6 +437,7 @@ export const events = {
   'settings.changed': Settings,
   'watch.changed': z.object({}),
   'status.changed': Status,
+  'app.navigate': AppScreen,
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -489,4 +496,5 @@ export type ScheduleCheckView = z.output<typeof ScheduleCheck>;
 export type WatchedPathView = z.output<typeof WatchedPath>;
 export type WatchHealthView = z.output<typeof WatchHealth>;
 export type QueueView = z.output<typeof Queue>;
+export type AppScreen = z.output<typeof AppScreen>;
 export type StatusView = z.output<typeof Status>;

@@ -1,6 +1,7 @@
 import { onSlowEngine, subscribe } from '../api.ts';
 import { applyLive } from '../stores/live.ts';
 import { useConnection } from '../stores/connection.ts';
+import { openScreen } from '../stores/view.ts';
 import { queryClient } from './client.ts';
 import { keys } from './keys.ts';
 import { throttleByName } from './throttle.ts';
@@ -47,6 +48,7 @@ export function connectEvents(): () => void {
     subscribe('jobs.changed', () => changed(keys.jobs)),
     subscribe('folder.counted', (count) => applyLive({ type: 'folder-counted', count })),
     subscribe('settings.changed', (settings) => queryClient.setQueryData(keys.settings, settings)),
+    subscribe('app.navigate', openScreen),
     subscribe('notice', (notice) => applyLive({ type: 'notice', notice })),
   ];
   return () => {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FolderVerdictView } from '../../preload/contract.ts';
+import type { AppScreen, FolderVerdictView } from '../../preload/contract.ts';
 
 /** The tabs of a library page, in their order. */
 export const libraryTabs = ['photos', 'folders', 'exclusions', 'problems', 'scans'] as const;
@@ -38,6 +38,14 @@ export function navigate(route: Route): void {
 /** Shows a library at one of its tabs. */
 export function openLibrary(libraryId: number, tab: LibraryTab = 'photos'): void {
   navigate({ page: 'library', libraryId, tab });
+}
+
+/** Shows the screen that the tray or a notification asked for. A dialog with something typed into it stays in front. */
+export function openScreen(target: AppScreen): void {
+  const { dialog } = useView.getState();
+  if (dialog?.kind === 'palette' || dialog?.kind === 'shortcuts') closeDialog();
+  if (target.screen === 'library') openLibrary(target.libraryId);
+  else navigate({ page: target.screen });
 }
 
 /** Opens a dialog in place of the one that is open. */
