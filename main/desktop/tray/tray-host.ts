@@ -1,0 +1,24 @@
+import { encodeStrings } from '../session-bus/dbus-message.ts';
+import { askSessionBus } from '../session-bus/session-bus.ts';
+
+const watcher = 'org.kde.StatusNotifierWatcher';
+
+/** Whether the desktop shows tray icons right now. macOS and Windows always do; on Linux Electron does not tell. */
+export async function hasTrayHost(): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  try {
+    const { body } = await askSessionBus({
+      destination: watcher,
+      path: '/StatusNotifierWatcher',
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: encodeStrings(watcher, 'IsStatusNotifierHostRegistered'),
+    });
+    // A variant: its signature `b` with its length before and a zero after, then the truth as a number.
+    return body.length >= 8 && body.toString('latin1', 1, 2) === 'b' && body.readUInt32LE(4) === 1;
+  } catch {
+    // No bus, no watcher, no answer: nothing will show an icon.
+    return false;
+  }
+}
