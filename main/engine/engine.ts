@@ -8,7 +8,7 @@ import { systemCode, toLightkeeperError, type LightkeeperError } from './errors.
 import type { Emit, EngineEventName, EngineEvents } from './events.ts';
 import { faultPoint } from './fault-point.ts';
 import { hearErrors } from './hear-errors.ts';
-import type { ClaimedJob } from './job/job.ts';
+import type { ClaimedJob, JobName } from './job/job.ts';
 import { QueueControl } from './job/queue-control.ts';
 import { QueueRunner } from './job/queue-runner.ts';
 import { stderrLogger, type Logger } from './logger.ts';
@@ -94,8 +94,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     queue: 'Library',
     jobs: rows.jobs,
     concurrency,
-    // A crawl waits for the imports behind it, so one thread must always be left for them.
-    limits: { LibrarySyncFilesQueueAll: concurrency - 1 },
+    limitedNames: ['LibrarySyncFilesQueueAll', 'AssetHashContent'],
+    limitOf,
     logger,
     commit: rows.commit,
     commitLightly: rows.commitLightly,
@@ -108,8 +108,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onIdle: () => snapshots.takeWhenDue(Date.now()),
   });
 
+  function limitOf(name: JobName): number {
+    // A crawl waits for the imports behind it, so one thread must always be left for them.
+    if (name === 'LibrarySyncFilesQueueAll') return concurrency - 1;
+    // Reading content is for quiet times.
+    return rows.scans.listOpen().some((scan) => scan.state === 'running') ? 0 : 1;
+  }
+
   function shouldStop(job: ClaimedJob): boolean {
     if (queues.pauseOf('Library') !== null) return true;
+    if (job.name === 'AssetHashContent') return limitOf(job.name) === 0;
     if (job.scanId === null) return false;
     return rows.scans.find(job.scanId)?.state !== 'running';
   }

@@ -152,6 +152,20 @@ export class AssetRepository {
     return this.database.prepare<[], number | null>('SELECT max(id) FROM asset').pluck().get() ?? 0;
   }
 
+  /** Assets online whose content has no hash yet, after one id. */
+  listWithoutHash(libraryId: number, after: number, limit: number): { id: number; path: string }[] {
+    const sql =
+      'SELECT id, path FROM asset WHERE id > ? AND library_id = ? AND content_hash IS NULL ' +
+      'AND offline_reason IS NULL ORDER BY id LIMIT ?';
+    return this.database
+      .prepare<[number, number, number], { id: number; path: string }>(sql)
+      .all(after, libraryId, limit);
+  }
+
+  setHash(id: number, hash: Uint8Array): void {
+    this.database.prepare('UPDATE asset SET content_hash = ? WHERE id = ?').run(hash, id);
+  }
+
   find(id: number): AssetRow | undefined {
     return this.database.prepare<[number], AssetRow>('SELECT * FROM asset WHERE id = ?').get(id);
   }

@@ -22,7 +22,7 @@ export function openConnection(file: string, options: ConnectionOptions): Databa
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('temp_store = MEMORY');
-    database.pragma('cache_size = -8000');
+    database.pragma('cache_size = -4000');
     database.pragma('mmap_size = 0');
   } catch (error) {
     database.close();

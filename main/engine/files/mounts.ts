@@ -46,6 +46,28 @@ export function mountOf(realPath: string, mounts: readonly Mount[]): Mount | nul
   return best;
 }
 
+/**
+ * Why file events do not work on a file system, in words; null when they do. What others change on a share reaches
+ * nobody, and most of FUSE tells nothing; a disk that FUSE reads as a block device (`fuseblk`) is the exception.
+ */
+export function whyNoEvents(fileSystem: string): string | null {
+  if (networkFileSystems.test(fileSystem)) return `a network file system (${fileSystem})`;
+  return /^fuse(\.|$)/.test(fileSystem) ? `a FUSE file system (${fileSystem})` : null;
+}
+
+/** Mount points above, at or below a folder that are in only one of two mount tables, or stand for another disk. */
+export function changedMounts(before: readonly Mount[], after: readonly Mount[], folder: string): string[] {
+  const near = (mounts: readonly Mount[]) =>
+    mounts.filter(({ mountPoint }) => contains(mountPoint, folder) || contains(folder, mountPoint));
+  const known = new Set(near(before).map(describeMount));
+  const found = new Set(near(after).map(describeMount));
+  const changed = [
+    ...near(after).filter((mount) => !known.has(describeMount(mount))),
+    ...near(before).filter((mount) => !found.has(describeMount(mount))),
+  ];
+  return [...new Set(changed.map((mount) => mount.mountPoint))];
+}
+
 /** What kind of storage a mount is. */
 export function storageKind(mount: Mount | null): StorageKind {
   if (mount === null) return 'unknown';
@@ -57,6 +79,10 @@ export function storageKind(mount: Mount | null): StorageKind {
   } catch {
     return /^\/(media|run\/media|mnt)\//.test(mount.mountPoint) ? 'removable' : 'local';
   }
+}
+
+function describeMount({ mountPoint, source, fileSystem, uuid }: Mount): string {
+  return [mountPoint, source, fileSystem, uuid].join(' ');
 }
 
 function parseMount(line: string, uuids: ReadonlyMap<string, string>): Mount | null {

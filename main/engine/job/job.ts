@@ -26,6 +26,8 @@ export type JobPayloads = {
   LibraryDelete: { readonly libraryId: number };
   /** Queues LibraryDelete again for libraries that are stuck half deleted. */
   LibraryDeleteCheck: Record<string, never>;
+  /** Hashes the content of assets that have no hash yet. */
+  AssetHashContent: { readonly libraryId: number };
 };
 
 /** A folder and the names of new files in it. */

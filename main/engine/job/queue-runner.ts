@@ -9,8 +9,10 @@ export type QueueRunnerOptions = {
   readonly queue: QueueName;
   readonly jobs: JobRepository;
   readonly concurrency: number;
-  /** The most jobs of a name that run at once. */
-  readonly limits: Partial<Record<JobName, number>>;
+  /** The most jobs of a name that may run at once now. */
+  limitOf(name: JobName): number;
+  /** Names that are claimed only while their limit is above zero. */
+  readonly limitedNames: readonly JobName[];
   readonly logger: Logger;
   commit<T>(work: () => T): T;
   /** For claims: one that a power cut undoes is a waiting job again. */
@@ -130,9 +132,7 @@ export class QueueRunner {
   private fullNames(): JobName[] {
     const counts = new Map<JobName, number>();
     for (const { name } of this.running.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
-    return [...counts.keys()].filter(
-      (name) => (counts.get(name) ?? 0) >= (this.options.limits[name] ?? Infinity),
-    );
+    return this.options.limitedNames.filter((name) => (counts.get(name) ?? 0) >= this.options.limitOf(name));
   }
 
   private writeOverdue(): void {

@@ -1,3 +1,4 @@
+import { hashAssets } from '../asset/hash-job.ts';
 import type { JobHandler, JobHandlers } from '../job/job-context.ts';
 import { checkAssets } from '../scan/check-job.ts';
 import { queueAssetChecks } from '../scan/check-queue-job.ts';
@@ -30,4 +31,5 @@ export const libraryJobs: JobHandlers = {
   LibraryRemoveAsset: removeAsset,
   LibraryDelete: deleteLibrary,
   LibraryDeleteCheck: checkDeletedLibraries,
+  AssetHashContent: hashAssets,
 };

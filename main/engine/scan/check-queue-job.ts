@@ -7,7 +7,7 @@ import { rulesStamp, type LibraryRecord } from '../library/library.ts';
 import { checkImportPaths } from './import-path-check.ts';
 
 /** Assets that one LibrarySyncAssets job checks; a job is a commit or two, a few tens of milliseconds. */
-const assetsPerJob = 10_000;
+const assetsPerJob = 5000;
 const assetsPerLook = 10_000;
 
 /**

@@ -68,8 +68,7 @@ export class ScanPool {
     Atomics.store(thread.control, stopCell, jobId);
     const asked = thread.job;
     setTimeout(() => {
-      if (thread.job === asked)
-        this.giveUp(thread, new ThreadGivenUp(true, 'The job did not stop in time.'));
+      if (thread.job === asked) this.giveUp(thread, new ThreadGivenUp(true, 'The job did not stop in time.'));
     }, stopWithinMs).unref();
   }
 
@@ -83,7 +82,7 @@ export class ScanPool {
     const worker = new Worker(this.threadUrl, {
       workerData: { ...this.data, control } satisfies ScanThreadData,
       // Small young generation: what a scan makes dies at once, and threads add up.
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
     });
     const connection = connect<ScanThreadApi>(worker);
     const thread: Thread = {

@@ -4,6 +4,7 @@ import { normalisePath } from '../files/path.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { ClaimedJob } from '../job/job.ts';
 import type { Rows } from '../rows.ts';
+import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import { LibraryRules } from '../library/library-rules.ts';
 import { queueSubScans } from './scan-queue-job.ts';
 import type { ScanRow } from './scan.repository.ts';
@@ -189,6 +190,7 @@ export class ScanService {
       scan.path === null ? explainEmpty(scan, paths.length, total + offline + trashed) : null;
     rows.scans.finish(scan.id, failure === null ? 'completed' : 'failed', rows.now(), explanation, failure);
     if (failure === null) {
+      this.hashWhenNeeded(scan.library_id, paths);
       const seen = paths.filter((path) => path.state === 'healthy').map((path) => path.path);
       rows.problems.dropUnseen(scan.library_id, scan.id, scan.path === null ? seen : [scan.path]);
       if (scan.path === null) rows.plans.dropStrangers(scan.library_id);
@@ -197,6 +199,14 @@ export class ScanService {
     rows.jobs.prune();
     rows.scans.prune(scan.library_id);
     return rows.scans.find(scan.id);
+  }
+
+  /** Only a file that moves between disks needs its content to be recognised; within one, its number is enough. */
+  private hashWhenNeeded(libraryId: number, paths: readonly ImportPathRecord[]): void {
+    const disks = new Set(paths.map(({ identity }) => `${identity?.source} ${identity?.uuid}`));
+    if (disks.size < 2) return;
+    const job = { name: 'AssetHashContent', payload: { libraryId }, libraryId, priority: 10 } as const;
+    this.rows.jobs.enqueue({ ...job, key: `AssetHashContent:${libraryId}` }, this.rows.now());
   }
 
   private restart(scan: ScanRow): void {
