@@ -87,7 +87,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const settings = new SettingService(rows, emit);
   const queues = new QueueControl(rows, emit, () => signal());
   const schedule = new ScheduleService(rows, scans, settings, queues, emit);
-  const health = new ImportPathHealth(rows, disk, emit, (libraryId) => scans.queueScan(libraryId));
+  const health = new ImportPathHealth(
+    rows,
+    disk,
+    emit,
+    (libraryId) => scans.queueScan(libraryId),
+    (error) => logger.error('The folders could not be looked at', error),
+  );
   const status = new StatusService(rows, queues, schedule, emit);
   const watch = new WatchService(rows, settings);
   const runner = new QueueRunner({
@@ -145,9 +151,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       schedule.start();
       health.start();
     } catch (error) {
-      // A full disk, for one: tried again until it works.
-      startTrouble = toLightkeeperError(error);
-      logger.error('The jobs could not be started', error);
+      // A full disk, for one: told once, and tried again until it works.
+      const trouble = toLightkeeperError(error);
+      if (trouble.message !== startTrouble?.message) logger.error('The jobs could not be started', error);
+      startTrouble = trouble;
     }
   }
 
@@ -165,7 +172,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   status.follow();
   const ownTimer = setInterval(() => {
     startRunning();
-    settings.look();
+    try {
+      settings.look();
+    } catch (error) {
+      logger.error('The settings could not be read', error);
+    }
   }, ownEveryMs);
 
   return {

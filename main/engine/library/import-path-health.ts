@@ -14,18 +14,26 @@ export class ImportPathHealth {
   private readonly disk: DiskClient;
   private readonly emit: Emit;
   private readonly scan: (libraryId: number) => void;
+  private readonly onFailed: (error: unknown) => void;
   private timer: NodeJS.Timeout | null = null;
   private isLooking = false;
 
-  constructor(rows: Rows, disk: DiskClient, emit: Emit, scan: (libraryId: number) => void) {
+  constructor(
+    rows: Rows,
+    disk: DiskClient,
+    emit: Emit,
+    scan: (libraryId: number) => void,
+    onFailed: (error: unknown) => void,
+  ) {
     this.rows = rows;
     this.disk = disk;
     this.emit = emit;
     this.scan = scan;
+    this.onFailed = onFailed;
   }
 
   start(): void {
-    this.timer ??= setInterval(() => void this.look(), lookEveryMs);
+    this.timer ??= setInterval(() => void this.look().catch((error) => this.failed(error)), lookEveryMs);
   }
 
   stop(): void {
@@ -41,10 +49,18 @@ export class ImportPathHealth {
       const records = this.rows.importPaths.listAll().filter((record) => record.state !== 'unchecked');
       const found = await this.disk.inspectImportPaths(records);
       if (this.timer === null) return;
-      for (const [index, record] of records.entries()) await this.compare(record, found[index]?.health.state);
+      for (const [index, record] of records.entries()) {
+        if (this.timer === null) return;
+        await this.compare(record, found[index]?.health.state);
+      }
     } finally {
       this.isLooking = false;
     }
+  }
+
+  /** A look that the end of the app cut off found nothing, and that is no failure. */
+  private failed(error: unknown): void {
+    if (this.timer !== null) this.onFailed(error);
   }
 
   private async compare(
