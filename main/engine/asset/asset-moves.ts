@@ -16,6 +16,9 @@ export type Move = { readonly from: number; readonly to: number; readonly inode:
 
 type NewRow = [id: number, path: string, size: number, modifiedAt: number, inode: number | null];
 
+/** Disks keep times as exactly as they can; some only to two seconds. */
+const timeTolerance = 2000;
+
 /**
  * Finds where vanished files went, among the assets of a library that are newer than `sinceId`. Size and mtime must be
  * the same. Then the file's number in its file system proves a rename; a file that was copied to another disk and
@@ -29,12 +32,7 @@ export function findMoves(
   hasContent: (path: string, hash: Uint8Array) => boolean,
 ): Move[] {
   if (vanished.length === 0) return [];
-  const wanted = new Map<string, VanishedAsset[]>();
-  for (const asset of vanished) {
-    const key = keyOf(asset.size, asset.modifiedAt);
-    wanted.set(key, [...(wanted.get(key) ?? []), asset]);
-  }
-  const gone = new Set(vanished.map((asset) => asset.id));
+  const search = new MoveSearch(vanished, hasContent);
   const moves: Move[] = [];
   const rows = database
     .prepare<[number, number], NewRow>(
@@ -42,33 +40,53 @@ export function findMoves(
         'WHERE id > ? AND library_id = ? AND offline_reason IS NULL',
     )
     .raw();
-  for (const [id, path, size, modifiedAt, inode] of rows.iterate(sinceId, libraryId)) {
-    const candidates = wanted.get(keyOf(size, modifiedAt));
-    if (candidates === undefined || gone.has(id)) continue;
-    const match = matchOf(candidates, path, inode, hasContent);
-    if (match === undefined) continue;
-    candidates.splice(candidates.indexOf(match), 1);
-    moves.push({ from: match.id, to: id, inode });
+  for (const row of rows.iterate(sinceId, libraryId)) {
+    const found = search.take(row);
+    if (found !== null) moves.push({ from: found.id, to: row[0], inode: row[4] });
   }
   return moves;
 }
 
-function matchOf(
-  candidates: readonly VanishedAsset[],
-  path: string,
-  inode: number | null,
-  hasContent: (path: string, hash: Uint8Array) => boolean,
-): VanishedAsset | undefined {
-  const renamed = candidates.find((asset) => asset.inode !== null && asset.inode === inode);
-  if (renamed !== undefined) return renamed;
-  const byName = candidates.toSorted((a, b) => Number(isNamed(b, path)) - Number(isNamed(a, path)));
-  return byName.find((asset) => asset.contentHash !== null && hasContent(path, asset.contentHash));
+class MoveSearch {
+  private readonly left: Set<number>;
+  private readonly byNumber = new Map<string, VanishedAsset>();
+  private readonly byContent = new Map<string, VanishedAsset[]>();
+  private readonly hasContent: (path: string, hash: Uint8Array) => boolean;
+
+  constructor(vanished: readonly VanishedAsset[], hasContent: (path: string, hash: Uint8Array) => boolean) {
+    this.hasContent = hasContent;
+    this.left = new Set(vanished.map((asset) => asset.id));
+    for (const asset of vanished) {
+      this.byNumber.set(`${asset.inode} ${asset.size} ${asset.modifiedAt}`, asset);
+      if (asset.contentHash === null) continue;
+      const key = contentKey(asset.size, asset.modifiedAt);
+      this.byContent.set(key, [...(this.byContent.get(key) ?? []), asset]);
+    }
+  }
+
+  /** The vanished asset whose file this is, or null. */
+  take([id, path, size, modifiedAt, inode]: NewRow): VanishedAsset | null {
+    if (this.left.has(id)) return null;
+    const renamed = inode === null ? undefined : this.byNumber.get(`${inode} ${size} ${modifiedAt}`);
+    const found =
+      renamed !== undefined && this.left.has(renamed.id)
+        ? renamed
+        : this.findByContent(path, size, modifiedAt);
+    if (found !== undefined) this.left.delete(found.id);
+    return found ?? null;
+  }
+
+  private findByContent(path: string, size: number, modifiedAt: number): VanishedAsset | undefined {
+    const candidates = [-timeTolerance, 0, timeTolerance]
+      .flatMap((shift) => this.byContent.get(contentKey(size, modifiedAt + shift)) ?? [])
+      .filter((asset) => this.left.has(asset.id) && Math.abs(asset.modifiedAt - modifiedAt) <= timeTolerance);
+    const isNamedAlike = (asset: VanishedAsset) => Number(nameOf(asset.path) === nameOf(path));
+    return candidates
+      .toSorted((a, b) => isNamedAlike(b) - isNamedAlike(a))
+      .find((asset) => asset.contentHash !== null && this.hasContent(path, asset.contentHash));
+  }
 }
 
-function isNamed(asset: VanishedAsset, path: string): boolean {
-  return nameOf(asset.path) === nameOf(path);
-}
-
-function keyOf(size: number, modifiedAt: number): string {
-  return `${size}:${modifiedAt}`;
+function contentKey(size: number, modifiedAt: number): string {
+  return `${size} ${Math.floor(modifiedAt / timeTolerance)}`;
 }

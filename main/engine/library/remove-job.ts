@@ -1,4 +1,4 @@
-import { findMoves } from '../asset/asset-moves.ts';
+import { findMoves, type Move } from '../asset/asset-moves.ts';
 import type { AssetRow } from '../asset/asset.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hasContent } from '../files/content-hash.ts';
@@ -20,8 +20,9 @@ const recentAssets = 50_000;
 export const removeAsset: JobHandler<'LibraryRemoveAsset'> = (job, context) => {
   const { libraryId, path } = job.payload;
   const gone = certainlyGone(libraryId, path, context);
+  const moves = movesOf(libraryId, gone, context);
   context.commit(() => {
-    if (gone.length > 0) letGo(libraryId, gone, context);
+    if (gone.length > 0) letGo(libraryId, gone, moves, context);
     context.jobs.complete(job.id, context.now());
     faultPoint('remove-before-commit');
   });
@@ -44,19 +45,26 @@ function certainlyGone(libraryId: number, path: string, context: JobContext): As
   return checkOne(owner, context.dataDir).skipped === null ? gone : [];
 }
 
-function letGo(libraryId: number, gone: readonly AssetRow[], context: JobContext): void {
-  const vanished = gone.map(
-    ({ id, path, size, file_modified_at: modifiedAt, inode, content_hash: contentHash }) => ({
-      id,
-      path,
-      size,
-      modifiedAt,
-      inode,
-      contentHash,
-    }),
-  );
+/** Where the files are now. Not within the transaction: looking at content must not keep the database locked. */
+function movesOf(libraryId: number, gone: readonly AssetRow[], context: JobContext): Move[] {
+  const vanished = gone.map((row) => ({
+    id: row.id,
+    path: row.path,
+    size: row.size,
+    modifiedAt: row.file_modified_at,
+    inode: row.inode,
+    contentHash: row.content_hash,
+  }));
   const since = Math.max(0, context.assets.maxId() - recentAssets);
-  const moves = findMoves(context.database, libraryId, vanished, since, hasContent);
+  return findMoves(context.database, libraryId, vanished, since, hasContent);
+}
+
+function letGo(
+  libraryId: number,
+  gone: readonly AssetRow[],
+  moves: readonly Move[],
+  context: JobContext,
+): void {
   context.assets.move(libraryId, moves);
   const moved = new Set(moves.map((move) => move.from));
   const lost = gone.filter((asset) => !moved.has(asset.id)).map((asset) => asset.id);
