@@ -1,38 +1,35 @@
-import { app, BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
-import { startEngine } from './desktop/start-engine.ts';
 import { settleDataFolder } from './desktop/data-folder.ts';
+import { startDesktop } from './desktop/desktop.ts';
+import { isHiddenStart } from './desktop/login/start-at-login.ts';
 import { installMenu } from './desktop/menu.ts';
 import { confineSession, confineWebContents } from './desktop/security.ts';
-import { focusWindow, openWindow } from './desktop/window.ts';
 
 app.setName('Lightkeeper');
+// Linux desktops find the icon, the progress and the badge of an app by the name of its desktop file.
+app.setDesktopName('lightkeeper.desktop');
 settleDataFolder();
 
 // The lock belongs to the data folder: two windows on two data folders may run side by side.
 if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   confineWebContents();
-  app.on('second-instance', focusWindow);
-  app.on('window-all-closed', quitUnlessMac);
+  // The window says itself whether its end is the end of the app.
+  app.on('window-all-closed', () => undefined);
   // Not awaited: Electron is ready only after this module has run to its end.
-  void app.whenReady().then(startDesktop);
+  void app.whenReady().then(start);
 } else {
   app.quit();
 }
 
-function startDesktop(): void {
+function start(): void {
   confineSession();
   serveApp();
   installMenu();
-  startEngine();
-  openWindow();
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+  const window = startDesktop();
+  app.on('second-instance', (_event, argv) => {
+    if (!isHiddenStart(argv)) window.show();
   });
-}
-
-/** On macOS an app lives on without a window. */
-function quitUnlessMac(): void {
-  if (process.platform !== 'darwin') app.quit();
+  app.on('activate', () => window.show());
 }

@@ -9,6 +9,7 @@ import type {
 import type { EngineHost } from '../engine-host/engine-host.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import type { FolderTokens } from './folder-tokens.ts';
+import { texts } from './texts.ts';
 
 /** What main does for each command. A missing one is a compile error. */
 export type Handlers = {
@@ -19,20 +20,25 @@ type Needs = {
   readonly engine: EngineHost;
   readonly tokens: FolderTokens;
   readonly notices: readonly NoticeView[];
+  /** The page asks who the app is as soon as it hears its events. */
+  onPageListens(): void;
 };
 
 /** The handlers over an engine. Paths leave main only to be shown; they come back as ids and tokens. */
-export function createHandlers({ engine, tokens, notices }: Needs): Handlers {
+export function createHandlers({ engine, tokens, notices, onPageListens }: Needs): Handlers {
   const { api } = engine;
   return {
-    'app.info': async () => ({
-      version: app.getVersion(),
-      platform: platform(),
-      dataDir: app.getPath('userData'),
-      locale: app.getLocale(),
-      notices: [...notices, ...(await api.notices())],
-      runsJobs: await api.runsJobs(),
-    }),
+    'app.info': async () => {
+      onPageListens();
+      return {
+        version: app.getVersion(),
+        platform: platform(),
+        dataDir: app.getPath('userData'),
+        locale: app.getLocale(),
+        notices: [...notices, ...(await api.notices())],
+        runsJobs: await api.runsJobs(),
+      };
+    },
     'app.openDataFolder': async () => openFolder(app.getPath('userData')),
     'settings.get': () => api.getSettings(),
     'settings.update': (changes) => api.updateSettings(changes),
@@ -65,8 +71,8 @@ export function createHandlers({ engine, tokens, notices }: Needs): Handlers {
 
     'folder.pick': async (_input, window) => {
       const { filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Choose folders with photos and videos',
-        buttonLabel: 'Add folders',
+        title: texts.folderPicker.title,
+        buttonLabel: texts.folderPicker.button,
         properties: ['openDirectory', 'multiSelections', 'dontAddToRecent'],
       });
       return offerFolders(engine, tokens, filePaths);

@@ -1,41 +1,25 @@
-import { app, dialog, nativeTheme } from 'electron';
+import { app } from 'electron';
 import { startEngineHost, type EngineHost } from '../engine-host/engine-host.ts';
-import type { Settings } from '../engine/setting/settings.ts';
-import { EventForwarder } from './event-forwarder.ts';
-import { FolderTokens } from './folder-tokens.ts';
-import { createHandlers } from './ipc-handlers.ts';
-import { serveIpc } from './ipc-server.ts';
+import type { EngineEventName } from '../engine/events.ts';
+import { sayAndQuit } from './start-failure.ts';
 
-/** Starts the engine over the app's data folder, serves it to the window, and stops it before the app ends. */
-export function startEngine(): EngineHost {
-  const forwarder = new EventForwarder();
+/** Starts the engine over the app's data folder and stops it before the app ends. */
+export function startEngine(hear: (name: EngineEventName, payload: unknown) => void): EngineHost {
   const engine = startEngineHost(
     {
       dataDir: app.getPath('userData'),
       // Only a development runtime that is older than the shipped binding sets this.
       nativeBinding: process.env['LIGHTKEEPER_SQLITE_BINDING'] ?? null,
     },
-    (name, payload) => {
-      if (name === 'settings.changed') followTheme(payload as Settings);
-      forwarder.forward(name, payload);
-    },
+    hear,
   );
-  const tokens = new FolderTokens();
-  serveIpc(createHandlers({ engine, tokens, notices: [] }), engine, tokens);
-  void engine.api.getSettings().then(followTheme, () => undefined);
-  void engine.failed.then(sayAndQuit);
+  const hasWorked = engine.api.getStatus().then(
+    () => true,
+    () => false,
+  );
+  void engine.failed.then(async (error) => sayAndQuit(error, await hasWorked));
   stopBeforeQuit(engine);
   return engine;
-}
-
-function followTheme(settings: Settings): void {
-  nativeTheme.themeSource = settings['app.theme'];
-}
-
-/** Without its engine the app can do nothing; the reason is all that is left to say. */
-function sayAndQuit(error: Error): void {
-  dialog.showErrorBox('Lightkeeper cannot go on', error.message);
-  app.exit(1);
 }
 
 function stopBeforeQuit(engine: EngineHost): void {

@@ -40,15 +40,6 @@ export function openWindow(): BrowserWindow {
   return window;
 }
 
-/** Brings the app's window to the front, for whoever starts the app a second time. */
-export function focusWindow(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (!window) return;
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
-}
-
 function currentBackground(): string {
   return nativeTheme.shouldUseDarkColors ? background.dark : background.light;
 }

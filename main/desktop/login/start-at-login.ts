@@ -7,10 +7,11 @@ import { autostartFile, isAutostartOf, isSwitchedOff } from './autostart-file.ts
 /** Given to a start that nobody asked for: the app goes to the tray and shows no window. */
 const hiddenArgument = '--hidden';
 
-/** Whether this start came with the session and not from a person. */
-export function isHiddenStart(): boolean {
-  if (process.platform === 'darwin') return app.getLoginItemSettings().wasOpenedAtLogin;
-  return process.argv.includes(hiddenArgument);
+/** Whether this start, or the other one whose arguments are given, came with the session and not from a person. */
+export function isHiddenStart(argv: readonly string[] = process.argv): boolean {
+  if (process.platform === 'darwin' && argv === process.argv)
+    return app.getLoginItemSettings().wasOpenedAtLogin;
+  return argv.includes(hiddenArgument);
 }
 
 /**

@@ -22,3 +22,26 @@ export async function hasTrayHost(): Promise<boolean> {
     return false;
   }
 }
+
+// The panel of a session may start after the app, and start anew at any time.
+const lookEveryMs = 10_000;
+
+/** Whether there is a tray, looked at again and again. */
+export class TrayHost {
+  /** What the last look found. */
+  isThere = process.platform !== 'linux';
+
+  /** Looks now and from now on. `onChange` hears the first answer and each one that differs from the last. */
+  follow(onChange: () => void): void {
+    let isKnown = false;
+    const look = async () => {
+      const isThere = await hasTrayHost();
+      if (isKnown && isThere === this.isThere) return;
+      isKnown = true;
+      this.isThere = isThere;
+      onChange();
+    };
+    void look();
+    if (process.platform === 'linux') setInterval(() => void look(), lookEveryMs).unref();
+  }
+}
