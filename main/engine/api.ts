@@ -159,8 +159,12 @@ export function createApi(parts: Parts) {
       total: rows.jobs.count(state),
     }),
     retryJob: (id: number) => {
-      if (!rows.commit(() => rows.jobs.retry(id)))
-        throw new LightkeeperError('not-found', 'This job did not fail.');
+      const isRetried = rows.commit(() => {
+        if (!rows.jobs.retry(id)) return false;
+        scans.reopen(id);
+        return true;
+      });
+      if (!isRetried) throw new LightkeeperError('not-found', 'This job did not fail.');
       signal();
     },
 

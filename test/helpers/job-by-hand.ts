@@ -10,8 +10,8 @@ import { openRows, type Rows } from '../../main/engine/rows.ts';
 /** The tables of a data folder whose engine has stopped, and its jobs, carried out one at a time by the test. */
 export type JobsByHand = {
   readonly rows: Rows;
-  /** Carries out the next waiting job; `meanwhile` happens each time the job looks whether it is to stop. */
-  runNext(name: JobName, meanwhile?: (look: number) => void): JobOutcome;
+  /** Carries out the next waiting job. Each time it looks whether it is to stop, `meanwhile` happens and may say so. */
+  runNext(name: JobName, meanwhile?: (look: number) => boolean | void): JobOutcome;
 };
 
 export function jobsByHand(dataDir: string): JobsByHand {
@@ -27,8 +27,7 @@ export function jobsByHand(dataDir: string): JobsByHand {
       let looks = 0;
       const handler = libraryJobs[job.name] as unknown as JobHandler<JobName>;
       const shouldStop = () => {
-        meanwhile(looks++);
-        return false;
+        return meanwhile(looks++) === true;
       };
       return handler(job, { ...rows, dataDir, shouldStop, sleep: () => undefined });
     },

@@ -188,6 +188,12 @@ export class JobRepository {
     return statement.get(...(state === null ? [] : [state])) ?? 0;
   }
 
+  /** The scan that a job belongs to, or null. */
+  scanOf(id: number): number | null {
+    const sql = 'SELECT scan_id FROM job WHERE id = ?';
+    return this.database.prepare<[number], number | null>(sql).pluck().get(id) ?? null;
+  }
+
   /** Gives a failed job another three attempts. */
   retry(id: number): boolean {
     const sql =

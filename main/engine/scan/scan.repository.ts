@@ -107,6 +107,13 @@ export class ScanRepository {
     this.database.prepare(sql).run(now, id);
   }
 
+  /** Puts a failed scan back to running, unless another one of its library is open. */
+  reopen(id: number): void {
+    const sql =
+      "UPDATE OR IGNORE scan SET state = 'running', finished_at = NULL, error = NULL WHERE id = ? AND state = 'failed'";
+    this.database.prepare(sql).run(id);
+  }
+
   setState(id: number, state: ScanState): void {
     this.database.prepare('UPDATE scan SET state = ? WHERE id = ?').run(state, id);
   }

@@ -83,6 +83,15 @@ export class ScanService {
       this.rows.jobs.moveScanJobs(scan.id, ['paused'], 'waiting', this.rows.now());
       if (scan.started_at === null) queueSubScans(this.rows, scan.id, this.rows.now());
     });
+    // Its last job may have ended while it was paused, and nobody else would take it further.
+    const scan = this.rows.scans.findOpen(libraryId);
+    if (scan !== null) this.settle(scan.id);
+  }
+
+  /** Takes a failed scan up again, because a person has its failed job tried again. */
+  reopen(jobId: number): void {
+    const scanId = this.rows.jobs.scanOf(jobId);
+    if (scanId !== null) this.rows.scans.reopen(scanId);
   }
 
   /** Ends a scan early. What it did stays. */

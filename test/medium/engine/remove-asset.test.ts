@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { jobsByHand } from '../../helpers/job-by-hand.ts';
+import { startEngine } from '../../helpers/test-engine.ts';
+import { photosFolder, tempFolder, type Files } from '../../helpers/test-folder.ts';
+import { makeLibrary } from '../../helpers/test-library.ts';
+
+/** A scanned library, and the removal of one of its assets as a watcher asks for it. */
+async function scannedLibrary(files: Files) {
+  const dataDir = tempFolder().at('data');
+  const photos = photosFolder(files);
+  const engine = await startEngine(dataDir);
+  const library = await makeLibrary(engine, [photos]);
+  await library.scan();
+  await engine.stop();
+  const { rows, runNext } = jobsByHand(dataDir);
+  const remove = (path: string, libraryId = library.id) => {
+    const payload = { libraryId, path };
+    rows.commit(() => rows.jobs.enqueue({ name: 'LibraryRemoveAsset', payload, libraryId }, rows.now()));
+    expect(runNext('LibraryRemoveAsset')).toBe('completed');
+  };
+  const isKnown = (path: string) => rows.assets.findByPath(library.id, path) !== undefined;
+  return { photos, remove, isKnown, rows, library };
+}
+
+describe('the removal of an asset whose file was seen to vanish', () => {
+  it('removes it when the file is gone, and counts it out', async () => {
+    const { photos, remove, isKnown, rows, library } = await scannedLibrary({ 'a.jpg': 'a', 'b.jpg': 'bb' });
+    photos.remove('a.jpg');
+    remove(photos.at('a.jpg'));
+    expect([isKnown(photos.at('a.jpg')), isKnown(photos.at('b.jpg'))]).toEqual([false, true]);
+    expect(rows.libraries.statistics(library.id)).toMatchObject({ total: 1, sizeInBytes: 2 });
+  });
+
+  it('keeps it when the file is there: the event was a hint', async () => {
+    const { photos, remove, isKnown } = await scannedLibrary({ 'a.jpg': '', 'b.jpg': '' });
+    remove(photos.at('a.jpg'));
+    expect(isKnown(photos.at('a.jpg'))).toBe(true);
+  });
+
+  it('keeps it when the import path is gone as a whole', async () => {
+    const { photos, remove, isKnown } = await scannedLibrary({ 'a.jpg': '', 'b.jpg': '' });
+    photos.rename('.', '../unplugged');
+    remove(photos.at('a.jpg'));
+    expect(isKnown(photos.at('a.jpg'))).toBe(true);
+  });
+
+  it('keeps it when the import path is empty, as an unmounted drive leaves it', async () => {
+    const { photos, remove, isKnown } = await scannedLibrary({ 'a.jpg': '', 'b.jpg': '' });
+    photos.takeAway();
+    remove(photos.at('a.jpg'));
+    expect(isKnown(photos.at('a.jpg'))).toBe(true);
+  });
+
+  it('keeps it when another folder is in the place of the import path', async () => {
+    const { photos, remove, isKnown } = await scannedLibrary({ 'a.jpg': '', 'b.jpg': '' });
+    photos.rename('.', '../unplugged');
+    photos.write('x.jpg');
+    remove(photos.at('a.jpg'));
+    expect(isKnown(photos.at('a.jpg'))).toBe(true);
+  });
+
+  it('keeps it when it is a link whose target went', async () => {
+    const outside = tempFolder().writeAll({ 'real.jpg': '' });
+    const { photos, remove, isKnown } = await scannedLibrary({ 'a.jpg': '' });
+    photos.link('a.jpg.tmp', outside.at('real.jpg'));
+    photos.rename('a.jpg.tmp', 'a.jpg');
+    outside.remove('real.jpg');
+    remove(photos.at('a.jpg'));
+    expect(isKnown(photos.at('a.jpg'))).toBe(true);
+  });
+
+  it('does nothing for a path that is no asset, or none of this library', async () => {
+    const { photos, remove, rows, library } = await scannedLibrary({ 'a.jpg': '', 'b.jpg': '' });
+    photos.remove('a.jpg');
+    remove(photos.at('never.jpg'));
+    remove('/somewhere/else.jpg');
+    remove(photos.at('a.jpg'), library.id + 1);
+    expect(rows.assets.someIds(library.id, 10)).toHaveLength(2);
+  });
+});
