@@ -59,7 +59,7 @@ async function validate(engine: Engine, paths: readonly string[]): Promise<Resul
 
 async function remove(engine: Engine, id: number): Promise<Result> {
   const library = await engine.api.getLibrary(id);
-  engine.run();
+  engine.run('jobs');
   engine.api.deleteLibrary(id);
   await until(() => !engine.api.isLibraryBeingDeleted(id));
   const text = `Deleted ${printable(library.name)}. Its files are untouched.`;

@@ -81,7 +81,7 @@ export async function reviewCommand(engine: Engine, { positionals }: Arguments):
     return { json: { id, state: 'dismissed' }, text: 'Kept everything as it is.' };
   }
   if (action !== 'apply') throw new UsageError('review list|apply ID|dismiss ID');
-  engine.run();
+  engine.run('jobs');
   engine.api.applyPlan(id);
   await until(() => !engine.api.isPlanApplying(id));
   return { json: { id, state: 'applied' }, text: 'Marked offline what is still missing.' };

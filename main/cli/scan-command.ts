@@ -13,7 +13,7 @@ export async function scanCommand(engine: Engine, { positionals, values }: Argum
   const folder = values.path === undefined ? null : path.resolve(values.path);
   if (folder !== null && ids.length > 1) throw new UsageError('--path goes with one library.');
   const started = await start(engine, ids, folder);
-  engine.run();
+  engine.run('jobs');
   const progress = new ProgressLine();
   const isDone = () => {
     const scans = started.map((scan) => engine.api.getScan(scan.id));

@@ -40,8 +40,11 @@ export type Engine = {
   readonly notices: readonly Notice[];
   /** Whether this process runs the jobs of the data folder. */
   runsJobs(): boolean;
-  /** Starts running jobs, now or as soon as another process that does so ends. */
-  run(): void;
+  /**
+   * Starts running jobs, now or as soon as another process that does so ends. Who stays also keeps libraries true
+   * between scans: schedule, watchers and a look at the drives. A single command does not.
+   */
+  run(duties?: 'jobs' | 'all'): void;
   /** Why jobs cannot go on at the moment, such as a full disk; null when they can. */
   trouble(): LightkeeperError | null;
   on<N extends EngineEventName>(name: N, listener: (payload: EngineEvents[N]) => void): void;
@@ -74,6 +77,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     logger.error('No snapshot could be taken', error),
   );
   let wantsToRun = false;
+  let stays = false;
   let isRunning = false;
   let startTrouble: LightkeeperError | null = null;
 
@@ -148,14 +152,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       isRunning = true;
       startTrouble = null;
       runner.start();
-      schedule.start();
-      health.start();
+      if (stays) keepTrue();
     } catch (error) {
       // A full disk, for one: told once, and tried again until it works.
       const trouble = toLightkeeperError(error);
       if (trouble.message !== startTrouble?.message) logger.error('The jobs could not be started', error);
       startTrouble = trouble;
     }
+  }
+
+  function keepTrue(): void {
+    schedule.start();
+    health.start();
   }
 
   function recover(): void {
@@ -201,8 +209,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     notices: store.notices,
     runsJobs: () => isRunning,
     trouble: () => startTrouble ?? runner.trouble,
-    run: () => {
+    run: (duties = 'all') => {
       wantsToRun = true;
+      stays = duties === 'all';
       startRunning();
     },
     on: (name, listener) => {
