@@ -1,5 +1,13 @@
-import { mountOf, readMounts, storageKind, type StorageKind } from '../files/mounts.ts';
-import { realPath } from '../files/read-only.ts';
+import {
+  mountOf,
+  readMounts,
+  storageKind,
+  whyNoEvents,
+  type Mount,
+  type StorageKind,
+} from '../files/mounts.ts';
+import { contains } from '../files/path.ts';
+import { realPath, statPath } from '../files/read-only.ts';
 import { validateImportPath, type ImportPathVerdict } from '../library/import-path.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import { checkOne } from '../scan/import-path-check.ts';
@@ -11,6 +19,13 @@ export type InspectedFolder = ImportPathVerdict & { readonly storage: StorageKin
 
 /** What a look at an import path of a library found. */
 export type InspectedPath = InspectedFolder & { readonly health: Health };
+
+/** What file events are worth at a folder. */
+export type EventSupport = {
+  readonly path: string;
+  /** Why there are none, at the folder or at a drive mounted in it, in words; null when there are. */
+  readonly noEvents: string | null;
+};
 
 /**
  * Looks at folders for the engine, on a thread of its own: a drive or share that hangs must hang nothing else.
@@ -30,6 +45,14 @@ export function createDiskApi(dataDir: string, tell: (count: FolderCount) => voi
         health: checkOne(record, dataDir).health,
       })),
 
+    eventSupport: (paths: readonly string[]): EventSupport[] => {
+      const mounts = readMounts();
+      return paths.map((path) => ({ path, noEvents: noEventsAt(path, mounts) }));
+    },
+
+    /** A text for each folder that changes when it goes, comes, is mounted over or gets other entries. */
+    signatures: (paths: readonly string[]): string[] => paths.map((path) => signatureOf(path)),
+
     /** What is at a path now, to be recognised by from now on. Null when nothing can be read there. */
     identify: (path: string): Identity | null => observe(path).identity,
 
@@ -46,6 +69,32 @@ export function createDiskApi(dataDir: string, tell: (count: FolderCount) => voi
 }
 
 export type DiskApi = ReturnType<typeof createDiskApi>;
+
+function noEventsAt(path: string, mounts: readonly Mount[]): string | null {
+  const real = realPath(path).value ?? path;
+  const inner = mounts.filter(({ mountPoint }) => mountPoint !== real && contains(real, mountPoint));
+  const around = mountOf(real, mounts);
+  for (const mount of around === null ? inner : [around, ...inner]) {
+    const reason = whyNoEvents(mount.fileSystem);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** One stat and the mount table: it lists nothing, so it wakes no disk that sleeps. */
+function signatureOf(path: string): string {
+  const { code, value } = statPath(path);
+  const real = realPath(path).value;
+  const mount = real === null ? null : mountOf(real, readMounts());
+  return JSON.stringify([
+    code,
+    value?.device,
+    value?.inode,
+    value?.modifiedAt,
+    mount?.mountPoint,
+    mount?.source,
+  ]);
+}
 
 function inspectFolder(path: string, dataDir: string): InspectedFolder {
   const real = realPath(path).value;

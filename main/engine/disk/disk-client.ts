@@ -4,7 +4,7 @@ import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import type { Identity } from '../scan/import-path-guard.ts';
 import { HelperThread, within } from '../thread/helper.ts';
 import { threadUrl } from '../thread/thread-url.ts';
-import type { DiskApi, InspectedFolder, InspectedPath } from './disk-api.ts';
+import type { DiskApi, EventSupport, InspectedFolder, InspectedPath } from './disk-api.ts';
 import type { FolderCount } from './folder-count.ts';
 
 /** A look at a folder takes microseconds, or a drive hangs. */
@@ -38,6 +38,20 @@ export class DiskClient {
     const answer = await within(this.thread.api.inspectImportPaths(records), patienceMs, () => null);
     if (answer === null) this.thread.abandon();
     return answer ?? [];
+  }
+
+  /** A text for each folder that changes when something happens to it; null for all of them when one hangs. */
+  async signatures(paths: readonly string[]): Promise<readonly string[] | null> {
+    const answer = await within(this.thread.api.signatures(paths), patienceMs, () => null);
+    if (answer === null) this.thread.abandon();
+    return answer;
+  }
+
+  /** Whether file events work at folders; null for all of them when one hangs. */
+  async eventSupport(paths: readonly string[]): Promise<readonly EventSupport[] | null> {
+    const answer = await within(this.thread.api.eventSupport(paths), patienceMs, () => null);
+    if (answer === null) this.thread.abandon();
+    return answer;
   }
 
   identify(path: string): Promise<Identity | null> {

@@ -17,6 +17,7 @@ export class ImportPathHealth {
   private readonly onFailed: (error: unknown) => void;
   private timer: NodeJS.Timeout | null = null;
   private isLooking = false;
+  private readonly signatures = new Map<number, string>();
 
   constructor(
     rows: Rows,
@@ -46,7 +47,7 @@ export class ImportPathHealth {
     if (this.isLooking) return;
     this.isLooking = true;
     try {
-      const records = this.rows.importPaths.listAll().filter((record) => record.state !== 'unchecked');
+      const records = await this.changed();
       const found = await this.disk.inspectImportPaths(records);
       if (this.timer === null) return;
       for (const [index, record] of records.entries()) {
@@ -58,23 +59,40 @@ export class ImportPathHealth {
     }
   }
 
+  /** Import paths to which something happened since the last look, or of which a row says what it was not then. */
+  private async changed(): Promise<ImportPathRecord[]> {
+    const all = this.rows.importPaths.listAll().filter((record) => record.state !== 'unchecked');
+    const signatures = await this.disk.signatures(all.map((record) => record.path));
+    return all.filter((record, index) => {
+      const signature = signatures === null ? 'hangs' : `${signatures[index]} ${record.state}`;
+      const isSame = this.signatures.get(record.id) === signature;
+      this.signatures.set(record.id, signature);
+      return !isSame;
+    });
+  }
+
   /** A look that the end of the app cut off found nothing, and that is no failure. */
   private failed(error: unknown): void {
     if (this.timer !== null) this.onFailed(error);
   }
 
+  /** Takes over a new state. What cannot be judged now is looked at again next time. */
   private async compare(
     record: ImportPathRecord,
     state: ImportPathRecord['state'] | undefined,
   ): Promise<void> {
     const known = this.rows.importPaths.find(record.id);
+    if (known === null || known.state === state) return;
     // A library that is being scanned is looked at by its scan.
-    if (state === undefined || known === null || known.state === state) return;
-    if (this.rows.scans.findOpen(record.libraryId) !== null) return;
+    const isScanned = this.rows.scans.findOpen(record.libraryId) !== null;
     // Twice the same answer: a look in the middle of a mount sees an empty folder.
-    const [again] = await this.disk.inspectImportPaths([record]);
-    if (again === undefined || again.health.state !== state || this.timer === null) return;
-    this.rows.commit(() => this.rows.importPaths.setHealth(record.id, again.health, this.rows.now()));
+    const again = state === undefined || isScanned ? [] : await this.disk.inspectImportPaths([record]);
+    if (state === undefined || again[0]?.health.state !== state || this.timer === null) {
+      this.signatures.delete(record.id);
+      return;
+    }
+    const { health } = again[0];
+    this.rows.commit(() => this.rows.importPaths.setHealth(record.id, health, this.rows.now()));
     this.emit('library.changed', { libraryId: record.libraryId });
     this.emit('importPath.changed', { libraryId: record.libraryId, importPath: record.path, state });
     if (state === 'healthy' && known.state === 'disconnected') this.scan(record.libraryId);
