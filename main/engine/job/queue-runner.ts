@@ -88,6 +88,11 @@ export class QueueRunner {
     while (this.isStarted && this.running.size < concurrency) {
       const job = commitLightly(() => jobs.claim(queue, this.fullNames(), Date.now()));
       if (job === null) return;
+      // What it belongs to may have been paused or ended before the job came into the table.
+      if (this.options.shouldStop(job) && this.options.stateAfterStop(job) !== 'waiting') {
+        this.options.commit(() => this.putAway(job));
+        continue;
+      }
       this.running.set(job.id, job);
       void this.carryOut(job);
     }

@@ -35,7 +35,7 @@ describe('the validation of an import path', () => {
     expect(await messageFor('photos')).toBe(
       `Import path must be absolute, try ${nodePath.resolve('photos')}`,
     );
-    expect(await messageFor('./..')).toBe(`Import path must be absolute, try ${nodePath.resolve('./..')}`);
+    expect(await messageFor('./a//b/..')).toBe(`Import path must be absolute, try ${nodePath.resolve('a')}`);
   });
 
   it('refuses a file', async () => {
