@@ -57,7 +57,10 @@ export function startDesktop(): MainWindow {
   followSettings(state);
   state.onChange(draw);
   setInterval(draw, redrawEveryMs).unref();
-  followPower(engine, () => state.changed());
+  followPower(engine, () => {
+    tray.repeat();
+    draw();
+  });
   trayHost.follow(() => {
     tray.forget();
     draw();

@@ -30,6 +30,11 @@ export class TrayIcon {
     this.shown = model;
   }
 
+  /** Has the next show() say everything again: what the system has kept of an icon through its sleep is not certain. */
+  repeat(): void {
+    this.shown = null;
+  }
+
   /** Has the next show() make a new icon: one that was made while there was no tray never gets into it. */
   forget(): void {
     this.tray?.destroy();

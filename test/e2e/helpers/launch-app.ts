@@ -17,21 +17,19 @@ export type LaunchedApp = {
   close(): Promise<void>;
 };
 
+type LaunchOptions = {
+  readonly userDataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly appArguments?: readonly string[];
+};
+
 /** Starts the built app on a data folder of its own and waits until its window is shown with its page. */
-export async function launchApp(
-  options: { userDataDir?: string; env?: Readonly<Record<string, string>> } = {},
-): Promise<LaunchedApp> {
-  const electron = testElectron();
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const userDataDir = options.userDataDir ?? makeDataFolder();
   const removeOwnFolder = (): void => {
     if (options.userDataDir === undefined) rmSync(userDataDir, { recursive: true, force: true });
   };
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.distFolder;
-  const launched = _electron.launch({
-    args: [projectRoot, `--user-data-dir=${userDataDir}`, ...electron.electronArguments],
-    cwd: projectRoot,
-    env: { ...environment(userDataDir), ...electron.env, ...options.env },
-  });
+  const launched = launchProcess({ ...options, userDataDir });
   launched.catch(removeOwnFolder);
   const app = await launched;
   const complaints: string[] = [];
@@ -50,6 +48,20 @@ export async function launchApp(
       removeOwnFolder();
     },
   };
+}
+
+/** Starts the built app and waits for no window. */
+export async function launchProcess(
+  options: LaunchOptions & { readonly userDataDir: string },
+): Promise<ElectronApplication> {
+  const { userDataDir, appArguments = [] } = options;
+  const electron = testElectron();
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.distFolder;
+  return _electron.launch({
+    args: [projectRoot, `--user-data-dir=${userDataDir}`, ...appArguments, ...electron.electronArguments],
+    cwd: projectRoot,
+    env: { ...environment(userDataDir), ...electron.env, ...options.env },
+  });
 }
 
 /** A window that is not shown yet takes no size and no focus. */
