@@ -1,10 +1,11 @@
 #!/usr/bin/env node
+import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, UsageError, type Arguments } from './cli/arguments.ts';
 import { configCommand } from './cli/config-command.ts';
 import { resolveDataDir } from './cli/data-dir.ts';
 import { help } from './cli/help.ts';
 import { libraryCommand } from './cli/library-commands.ts';
-import type { Result } from './cli/output.ts';
+import { toChunks, type Result } from './cli/output.ts';
 import {
   assetCommand,
   assetsCommand,
@@ -13,10 +14,12 @@ import {
   reviewCommand,
 } from './cli/row-commands.ts';
 import { scanCommand } from './cli/scan-command.ts';
+import { print, lineLogger, tell, tolerateClosedReaders } from './cli/streams.ts';
+import { Interrupted } from './cli/waiting.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { toLightkeeperError } from './engine/errors.ts';
 
-type Command = (engine: Engine, parsed: Arguments) => Promise<Result>;
+type Command = (engine: Engine, parsed: Arguments, signal: AbortSignal) => Promise<Result>;
 
 const commands = new Map<string, Command>([
   ['library', libraryCommand],
@@ -29,44 +32,57 @@ const commands = new Map<string, Command>([
   ['config', configCommand],
 ]);
 
-/** Runs one command; answers its exit code: 0 done, 1 an error, 2 wrong usage. */
+/** Runs one command; answers its exit code: 0 done, 1 an error, 2 wrong usage, 130 and 143 ended by a signal. */
 async function main(given: readonly string[]): Promise<number> {
-  let engine: Engine | null = null;
-  const interrupt = () => void stop(engine, 130);
+  const ended = new AbortController();
+  const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => ended.abort(exitCodes[signal]));
+  }
   try {
     const parsed = parseArguments(given);
     const name = parsed.positionals[0];
-    if (parsed.values.help || name === 'help' || name === undefined) {
-      (name === undefined && !parsed.values.help ? process.stderr : process.stdout).write(help);
-      return name === undefined && !parsed.values.help ? 2 : 0;
-    }
+    if (parsed.values.version) return await say(`${packageJson.version}\n`);
+    if (parsed.values.help || name === 'help') return await say(help);
+    if (name === undefined) throw new UsageError('Name a command.');
     const command = commands.get(name);
     if (command === undefined) throw new UsageError(`There is no command "${name}".`);
-    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-    engine = await createEngine({ dataDir: resolveDataDir(parsed.values['data-dir']) });
-    for (const notice of engine.notices) process.stderr.write(`warning: ${notice.message}\n`);
-    const result = await command(engine, parsed);
-    process.stdout.write(`${parsed.values.json ? JSON.stringify(result.json, null, 2) : result.text}\n`);
-    return 0;
+    return await run(command, parsed, ended.signal);
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`usage: ${error.message}\nSee: lightkeeper help\n`);
+      tell(`usage: ${error.message}`);
+      tell('See: lightkeeper help');
       return 2;
     }
+    if (error instanceof Interrupted) {
+      tell('Interrupted. What was started goes on the next time Lightkeeper runs.');
+      return Number(ended.signal.reason);
+    }
     const { code, message } = toLightkeeperError(error);
-    process.stderr.write(`error: ${code}: ${message}\n`);
+    tell(`error: ${code}: ${message}`);
     return 1;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    await engine?.stop();
   }
 }
 
-/** A scan that is interrupted keeps its rows and goes on at the next start. */
-async function stop(engine: Engine | null, code: number): Promise<never> {
-  process.stderr.write('\nInterrupted. What was started goes on the next time Lightkeeper runs.\n');
-  await engine?.stop();
-  process.exit(code);
+async function run(command: Command, parsed: Arguments, signal: AbortSignal): Promise<number> {
+  const dataDir = resolveDataDir(parsed.values['data-dir']);
+  const engine = await createEngine({ dataDir, logger: lineLogger });
+  try {
+    for (const notice of engine.notices) tell(`warning: ${notice.message}`);
+    const result = await command(engine, parsed, signal);
+    for await (const chunk of toChunks(result, parsed.values.json === true)) {
+      if (!(await print(chunk))) break;
+    }
+    return 0;
+  } finally {
+    await engine.stop();
+  }
 }
 
+async function say(text: string): Promise<number> {
+  await print(text);
+  return 0;
+}
+
+tolerateClosedReaders();
 process.exitCode = await main(process.argv.slice(2));

@@ -41,8 +41,9 @@ function spreadLists(given: readonly string[]): string[] {
   let isFirst = false;
   for (const word of given) {
     if (word.startsWith('--')) {
-      list = word === '--import-path' || word === '--exclude' ? word : null;
-      isFirst = list !== null;
+      const [name = '', value] = word.split('=');
+      list = name === '--import-path' || name === '--exclude' ? name : null;
+      isFirst = list !== null && value === undefined;
       spread.push(word);
     } else if (list !== null && !isFirst) spread.push(list, word);
     else {
@@ -55,7 +56,7 @@ function spreadLists(given: readonly string[]): string[] {
 
 /** A positive whole number, such as an id. */
 export function toId(word: string | undefined, what: string): number {
-  if (word === undefined || !/^[1-9]\d*$/.test(word))
+  if (word === undefined || !/^[1-9]\d*$/.test(word) || !Number.isSafeInteger(Number(word)))
     throw new UsageError(`${what} must be a number, such as 1.`);
   return Number(word);
 }
@@ -63,7 +64,8 @@ export function toId(word: string | undefined, what: string): number {
 /** A whole number that may be zero, or `fallback` when the option is not given. */
 export function toCount(word: string | undefined, what: string, fallback: number): number {
   if (word === undefined) return fallback;
-  if (!/^\d+$/.test(word)) throw new UsageError(`${what} must be a whole number.`);
+  if (!/^\d+$/.test(word) || !Number.isSafeInteger(Number(word)))
+    throw new UsageError(`${what} must be a whole number.`);
   return Number(word);
 }
 
@@ -83,4 +85,11 @@ export function toChoice<T extends string>(
 /** Refuses words that a command has no use for. */
 export function expectWords(words: readonly string[], most: number): void {
   if (words.length > most) throw new UsageError(`Unexpected: ${words.slice(most).join(' ')}`);
+}
+
+/** Refuses options that a command has no use for: one that is ignored would mislead. */
+export function expectOptions(values: Arguments['values'], allowed: readonly (keyof typeof options)[]): void {
+  const everywhere: readonly string[] = ['data-dir', 'json', 'help', 'version', ...allowed];
+  const unexpected = Object.keys(values).find((name) => !everywhere.includes(name));
+  if (unexpected !== undefined) throw new UsageError(`--${unexpected} does not go with this command.`);
 }

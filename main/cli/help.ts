@@ -19,6 +19,9 @@ Options
   --data-dir DIR   where Lightkeeper keeps its database (else LIGHTKEEPER_DATA_DIR, else the system's folder)
   --json           one JSON document on stdout, everything else on stderr
   --help           this text
+  --version        the version of Lightkeeper
+
+Options that take a list take all that follows up to the next option. Without --limit a list is printed whole.
 
 Exit codes: 0 done, 1 an error, 2 wrong usage. No file of yours is ever written, moved or deleted.
 `;

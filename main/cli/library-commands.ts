@@ -1,12 +1,22 @@
 import type { Engine } from '../engine/engine.ts';
 import type { LibraryView } from '../engine/library/library-view.ts';
-import { expectWords, toId, UsageError, type Arguments } from './arguments.ts';
+import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
 import { formatSize, formatTable, printable, type Result } from './output.ts';
-import { until } from './waiting.ts';
+import { untilJobDone } from './waiting.ts';
+
+const optionsOf = {
+  create: ['name', 'import-path', 'exclude', 'no-default-excludes'],
+  update: ['name', 'import-path', 'exclude'],
+} as const satisfies Record<string, readonly (keyof Arguments['values'])[]>;
 
 /** `library create|list|show|update|validate|delete` */
-export async function libraryCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
-  const [, action, ...words] = positionals;
+export async function libraryCommand(
+  engine: Engine,
+  { positionals, values }: Arguments,
+  signal: AbortSignal,
+): Promise<Result> {
+  const [, action = '', ...words] = positionals;
+  expectOptions(values, action === 'create' || action === 'update' ? optionsOf[action] : []);
   switch (action) {
     case 'create': {
       expectWords(words, 0);
@@ -31,6 +41,9 @@ export async function libraryCommand(engine: Engine, { positionals, values }: Ar
       return one(await engine.api.getLibrary(toId(words[0], 'The library')));
     case 'update': {
       expectWords(words, 1);
+      if (!optionsOf.update.some((name) => values[name] !== undefined)) {
+        throw new UsageError('library update ID needs --name, --import-path or --exclude.');
+      }
       const change = {
         name: values.name,
         importPaths: values['import-path'],
@@ -42,7 +55,7 @@ export async function libraryCommand(engine: Engine, { positionals, values }: Ar
       return validate(engine, words);
     case 'delete':
       expectWords(words, 1);
-      return remove(engine, toId(words[0], 'The library'));
+      return remove(engine, toId(words[0], 'The library'), signal);
     default:
       throw new UsageError('library create|list|show|update|validate|delete');
   }
@@ -52,16 +65,17 @@ async function validate(engine: Engine, paths: readonly string[]): Promise<Resul
   if (paths.length === 0) throw new UsageError('library validate DIR…');
   const verdicts = await engine.api.validateImportPaths(paths);
   const lines = verdicts.map(
-    ({ importPath, isValid, message }) => `${isValid ? 'ok' : message}  ${printable(importPath)}`,
+    ({ importPath, isValid, message }) =>
+      `${isValid ? 'ok' : printable(message ?? '')}  ${printable(importPath)}`,
   );
   return { json: verdicts, text: lines.join('\n') };
 }
 
-async function remove(engine: Engine, id: number): Promise<Result> {
+async function remove(engine: Engine, id: number, signal: AbortSignal): Promise<Result> {
   const library = await engine.api.getLibrary(id);
   engine.run('jobs');
-  engine.api.deleteLibrary(id);
-  await until(() => !engine.api.isLibraryBeingDeleted(id));
+  const begin = () => engine.api.deleteLibrary(id);
+  await untilJobDone(engine, signal, id, begin, () => !engine.api.isLibraryBeingDeleted(id));
   const text = `Deleted ${printable(library.name)}. Its files are untouched.`;
   return { json: { id, isDeleted: true }, text };
 }
@@ -72,16 +86,24 @@ function one(library: LibraryView): Result {
 
 /** The library as programs get it: what only a window needs is left out. */
 function toJson(library: LibraryView): object {
-  const {
-    activeScan: _active,
-    lastScan: _last,
-    problems: _problems,
-    heldPlans: _plans,
-    importPaths,
-    ...rest
-  } = library;
-  const paths = importPaths.map(({ path, isValid, message, state }) => ({ path, isValid, message, state }));
-  return { ...rest, importPaths: paths };
+  const { photos, videos, total, offline, trashed, sizeInBytes } = library.statistics;
+  return {
+    id: library.id,
+    name: library.name,
+    ownerId: library.ownerId,
+    importPaths: library.importPaths.map(({ path, isValid, message, state }) => ({
+      path,
+      isValid,
+      message,
+      state,
+    })),
+    exclusionPatterns: library.exclusionPatterns,
+    createdAt: library.createdAt,
+    updatedAt: library.updatedAt,
+    refreshedAt: library.refreshedAt,
+    deletedAt: library.deletedAt,
+    statistics: { photos, videos, total, offline, trashed, sizeInBytes },
+  };
 }
 
 function listText(libraries: readonly LibraryView[]): string {
@@ -101,7 +123,9 @@ function showText(library: LibraryView): string {
     `${library.id}  ${printable(library.name)}`,
     `${photos} photos, ${videos} videos, ${offline} offline, ${trashed} trashed, ${formatSize(sizeInBytes)}`,
     library.refreshedAt === null ? 'Never scanned' : `Scanned ${library.refreshedAt}`,
-    ...library.importPaths.map(({ path, message, state }) => `  ${printable(path)}  ${message ?? state}`),
+    ...library.importPaths.map(
+      ({ path, message, state }) => `  ${printable(path)}  ${printable(message ?? state)}`,
+    ),
     ...library.exclusionPatterns.map((pattern) => `  not ${printable(pattern)}`),
   ].join('\n');
 }

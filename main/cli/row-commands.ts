@@ -1,71 +1,86 @@
+import type { Asset } from '../engine/asset/asset.ts';
 import type { Engine } from '../engine/engine.ts';
-import { expectWords, toChoice, toCount, toId, UsageError, type Arguments } from './arguments.ts';
-import { formatSize, formatTable, printable, type Result } from './output.ts';
-import { until } from './waiting.ts';
+import {
+  expectOptions,
+  expectWords,
+  toChoice,
+  toCount,
+  toId,
+  UsageError,
+  type Arguments,
+} from './arguments.ts';
+import { formatSize, printable, type Listing, type Result } from './output.ts';
+import { untilJobDone } from './waiting.ts';
 
 const jobStates = ['waiting', 'active', 'completed', 'failed', 'delayed', 'paused', 'cancelled'] as const;
 const assetStates = ['all', 'online', 'offline', 'trashed'] as const;
-const defaultLimit = 1000;
+const rowsPerPage = 5000;
 
 /** `assets ID [--state …] [--limit N] [--offset N]` */
 export async function assetsCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
   expectWords(positionals, 2);
-  const { items } = await engine.api.listAssets({
-    libraryId: toId(positionals[1], 'The library'),
-    state: toChoice(values.state, '--state', assetStates, 'all'),
-    search: '',
-    limit: toCount(values.limit, '--limit', defaultLimit),
-    offset: toCount(values.offset, '--offset', 0),
-  });
-  const rows = items.map((asset) => [
+  expectOptions(values, ['state', 'limit', 'offset']);
+  const libraryId = toId(positionals[1], 'The library');
+  const state = toChoice(values.state, '--state', assetStates, 'all');
+  await engine.api.getLibrary(libraryId);
+  const read = async (offset: number, limit: number) =>
+    (await engine.api.listAssets({ libraryId, state, search: '', offset, limit })).items;
+  const toCells = (asset: Asset) => [
     String(asset.id),
-    asset.isOffline
-      ? `offline (${asset.offlineReason})`
-      : asset.status === 'active'
-        ? 'online'
-        : asset.status,
+    stateOf(asset),
     formatSize(asset.sizeInBytes),
     printable(asset.originalPath),
-  ]);
-  return { json: items, text: rows.length === 0 ? 'No assets.' : formatTable(rows) };
+  ];
+  return list(values, 'No assets.', read, toCells);
 }
 
 /** `asset trash|restore ASSET_ID…` */
-export async function assetCommand(engine: Engine, { positionals }: Arguments): Promise<Result> {
+export async function assetCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
+  expectOptions(values, []);
   const [, action, ...words] = positionals;
-  const ids = words.map((word) => toId(word, 'The asset'));
-  if ((action !== 'trash' && action !== 'restore') || ids.length === 0) {
+  if ((action !== 'trash' && action !== 'restore') || words.length === 0) {
     throw new UsageError('asset trash|restore ASSET_ID…');
   }
+  const ids = words.map((word) => toId(word, 'The asset'));
   const assets = action === 'trash' ? engine.api.trashAssets(ids) : engine.api.restoreAssets(ids);
-  return { json: assets, text: assets.map((asset) => `${asset.id}  ${asset.status}`).join('\n') };
+  return { json: assets, text: assets.map((asset) => `${asset.id}  ${stateOf(asset)}`).join('\n') };
 }
 
 /** `jobs [--state S]` */
 export async function jobsCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
   expectWords(positionals, 1);
+  expectOptions(values, ['state', 'limit', 'offset']);
   const state = values.state === undefined ? null : toChoice(values.state, '--state', jobStates, 'waiting');
-  const limit = toCount(values.limit, '--limit', defaultLimit);
-  const { items } = engine.api.listJobs(state, toCount(values.offset, '--offset', 0), limit);
-  const rows = items.map((job) => [String(job.id), job.name, job.state, job.error ?? '']);
-  return { json: items, text: rows.length === 0 ? 'No jobs.' : formatTable(rows) };
+  const read = async (offset: number, limit: number) => engine.api.listJobs(state, offset, limit).items;
+  return list(values, 'No jobs.', read, (job) => [
+    String(job.id),
+    job.name,
+    job.state,
+    printable(job.error ?? ''),
+  ]);
 }
 
 /** `problems ID` */
 export async function problemsCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
   expectWords(positionals, 2);
+  expectOptions(values, ['limit', 'offset']);
   const id = toId(positionals[1], 'The library');
   await engine.api.getLibrary(id);
-  const limit = toCount(values.limit, '--limit', defaultLimit);
-  const { items } = engine.api.listProblems(id, toCount(values.offset, '--offset', 0), limit);
-  const lines = items.map((problem) => `${printable(problem.path)}\n  ${problem.cause} ${problem.remedy}`);
-  return { json: items, text: lines.length === 0 ? 'No problems.' : lines.join('\n') };
+  const read = async (offset: number, limit: number) => engine.api.listProblems(id, offset, limit).items;
+  return list(values, 'No problems.', read, (problem) => [
+    `${printable(problem.path)}\n  ${problem.cause} ${problem.remedy}`,
+  ]);
 }
 
 /** `review list|apply ID|dismiss ID` */
-export async function reviewCommand(engine: Engine, { positionals }: Arguments): Promise<Result> {
-  expectWords(positionals, 3);
+export async function reviewCommand(
+  engine: Engine,
+  { positionals, values }: Arguments,
+  signal: AbortSignal,
+): Promise<Result> {
   const [, action, word] = positionals;
+  expectWords(positionals, action === 'list' ? 2 : 3);
+  expectOptions(values, []);
   if (action === 'list') {
     const plans = engine.api.listPlans();
     const lines = plans.map(
@@ -75,14 +90,43 @@ export async function reviewCommand(engine: Engine, { positionals }: Arguments):
     );
     return { json: plans, text: lines.length === 0 ? 'Nothing to review.' : lines.join('\n') };
   }
+  if (action !== 'apply' && action !== 'dismiss')
+    throw new UsageError('review list | review apply ID | review dismiss ID');
   const id = toId(word, 'The plan');
   if (action === 'dismiss') {
     engine.api.dismissPlan(id);
     return { json: { id, state: 'dismissed' }, text: 'Kept everything as it is.' };
   }
-  if (action !== 'apply') throw new UsageError('review list|apply ID|dismiss ID');
+  const libraryId = engine.api.listPlans().find((plan) => plan.id === id)?.libraryId ?? 0;
   engine.run('jobs');
-  engine.api.applyPlan(id);
-  await until(() => !engine.api.isPlanApplying(id));
+  const begin = () => engine.api.applyPlan(id);
+  await untilJobDone(engine, signal, libraryId, begin, () => !engine.api.isPlanApplying(id));
   return { json: { id, state: 'applied' }, text: 'Marked offline what is still missing.' };
+}
+
+function stateOf(asset: Asset): string {
+  const trashed = asset.status === 'active' ? [] : [asset.status];
+  const offline = asset.isOffline ? [`offline (${asset.offlineReason})`] : [];
+  return [...trashed, ...offline].join(', ') || 'online';
+}
+
+/** The rows that --offset and --limit ask for, read page by page. */
+function list<T>(
+  values: Arguments['values'],
+  none: string,
+  read: (offset: number, limit: number) => Promise<readonly T[]>,
+  toCells: (row: T) => readonly string[],
+): Listing {
+  const offset = toCount(values.offset, '--offset', 0);
+  const limit = toCount(values.limit, '--limit', Number.MAX_SAFE_INTEGER);
+  async function* pages() {
+    for (let done = 0; done < limit;) {
+      const wanted = Math.min(rowsPerPage, limit - done);
+      const rows = await read(offset + done, wanted);
+      yield rows.map((row) => ({ json: row, cells: toCells(row) }));
+      if (rows.length < wanted) return;
+      done += rows.length;
+    }
+  }
+  return { pages: pages(), none };
 }

@@ -1,50 +1,98 @@
 import path from 'node:path';
 import type { Engine } from '../engine/engine.ts';
-import { LightkeeperError } from '../engine/errors.ts';
+import { codeOfAdvice, LightkeeperError } from '../engine/errors.ts';
+import { contains } from '../engine/files/path.ts';
 import type { ScanView } from '../engine/scan/scan-view.ts';
-import { toId, UsageError, type Arguments } from './arguments.ts';
+import { expectOptions, toId, UsageError, type Arguments } from './arguments.ts';
 import { printable, type Result } from './output.ts';
 import { ProgressLine } from './progress-line.ts';
+import { tell } from './streams.ts';
 import { until } from './waiting.ts';
 
+/** What to scan: whole libraries, or one folder of some. */
+type Wish = { readonly libraryIds: readonly number[]; readonly folder: string | null };
+
 /** `scan [ID…] [--path DIR]`: waits for the end of what it starts. */
-export async function scanCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
-  const ids = positionals.slice(1).map((word) => toId(word, 'The library'));
+export async function scanCommand(
+  engine: Engine,
+  { positionals, values }: Arguments,
+  signal: AbortSignal,
+): Promise<Result> {
+  expectOptions(values, ['path']);
+  if (values.path === '') throw new UsageError('--path must name a folder.');
+  const ids = [...new Set(positionals.slice(1).map((word) => toId(word, 'The library')))];
   const folder = values.path === undefined ? null : path.resolve(values.path);
   if (folder !== null && ids.length > 1) throw new UsageError('--path goes with one library.');
-  const started = await start(engine, ids, folder);
-  engine.run('jobs');
-  const progress = new ProgressLine();
-  const isDone = () => {
-    const scans = started.map((scan) => engine.api.getScan(scan.id));
-    progress.show(scans);
-    return scans.every((scan) => scan.phase === 'done');
-  };
-  await until(isDone);
-  progress.clear();
+  const wish = { libraryIds: await choose(engine, ids, folder), folder };
+  await waitForOthers(engine, signal, wish);
+  const started = start(engine, wish, ids.length === 0);
+  await finish(engine, signal, started);
   const scans = started.map((scan) => engine.api.getScan(scan.id));
-  for (const scan of scans) {
-    for (const warning of scan.warnings) process.stderr.write(`warning: ${printable(warning)}\n`);
-  }
-  const failed = scans.find((scan) => scan.state === 'failed');
-  if (failed !== undefined) {
-    const advice = `Scanning library ${failed.libraryId} failed: ${failed.error} Scan again once that is solved.`;
-    throw new LightkeeperError(/full/.test(failed.error ?? '') ? 'disk-full' : 'internal', advice);
-  }
+  for (const scan of scans) for (const warning of scan.warnings) tell(`warning: ${warning}`);
+  for (const scan of scans) mustHaveEndedWell(scan);
   return {
     json: scans.map(toJson),
     text: scans.length === 0 ? 'No libraries yet.' : scans.map(toText).join('\n'),
   };
 }
 
-async function start(engine: Engine, ids: readonly number[], folder: string | null): Promise<ScanView[]> {
-  if (ids.length > 0) return ids.map((id) => engine.api.startScan(id, folder));
-  if (folder === null) return engine.api.startScanAll();
-  const library = engine.api.overlapsOf(folder).find(({ importPath }) => folder.startsWith(importPath));
-  if (library === undefined) {
-    throw new LightkeeperError('path-outside-library', `No library includes ${folder}. Add it to one first.`);
+/** The libraries meant, all of them known. Throws before anything is started. */
+async function choose(engine: Engine, ids: readonly number[], folder: string | null): Promise<number[]> {
+  if (ids.length > 0) {
+    for (const id of ids) await engine.api.getLibrary(id);
+    return [...ids];
   }
-  return [engine.api.startScan(library.libraryId, folder)];
+  const libraries = (await engine.api.listLibraries()).map((library) => library.id);
+  if (folder === null) return libraries;
+  const including = libraries.filter((id) =>
+    engine.api.importPathsOf(id).some((importPath) => contains(importPath.path, folder)),
+  );
+  if (including.length > 0) return including;
+  throw new LightkeeperError('path-outside-library', `No library includes ${folder}. Add it to one first.`);
+}
+
+/** A scan of a single folder that is still open is no scan of its library: it ends first, then the whole is scanned. */
+async function waitForOthers(engine: Engine, signal: AbortSignal, wish: Wish): Promise<void> {
+  if (wish.folder !== null) return;
+  const others = wish.libraryIds
+    .flatMap((id) => engine.api.listScans(id, 1))
+    .filter((scan) => scan.phase !== 'done' && scan.path !== null);
+  if (others.length > 0) await finish(engine, signal, others);
+}
+
+function start(engine: Engine, { libraryIds, folder }: Wish, isAll: boolean): ScanView[] {
+  if (isAll && folder === null) return engine.api.startScanAll();
+  return libraryIds.map((id) => engine.api.startScan(id, folder));
+}
+
+async function finish(engine: Engine, signal: AbortSignal, scans: readonly ScanView[]): Promise<void> {
+  for (const scan of scans) if (scan.state === 'paused') engine.api.resumeScan(scan.libraryId);
+  engine.run('jobs');
+  if (engine.api.listQueues().some((queue) => queue.isPaused)) {
+    tell('warning: All work is paused. This waits until it goes on; resume it in the window.');
+  }
+  const progress = new ProgressLine();
+  try {
+    await until(engine, signal, () => {
+      const now = scans.map((scan) => engine.api.getScan(scan.id));
+      progress.show(now);
+      return now.every((scan) => scan.phase === 'done');
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+function mustHaveEndedWell(scan: ScanView): void {
+  if (scan.state === 'failed') {
+    const why = scan.error ?? 'The reason is not known.';
+    const advice = `Scanning library ${scan.libraryId} failed: ${why} Scan again once that is solved.`;
+    throw new LightkeeperError(codeOfAdvice(why), advice);
+  }
+  if (scan.state === 'cancelled') {
+    const advice = `The scan of library ${scan.libraryId} was cancelled. What it did stays; scan again for the rest.`;
+    throw new LightkeeperError('busy', advice);
+  }
 }
 
 function toJson(scan: ScanView): object {
@@ -57,6 +105,7 @@ function toText(scan: ScanView): string {
   const parts = [
     [scan.imported, 'new'],
     [scan.updated, 'changed'],
+    [scan.moved, 'moved'],
     [scan.online, 'back online'],
     [scan.offline, 'offline'],
     [scan.held, 'missing and held for review'],
