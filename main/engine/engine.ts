@@ -22,6 +22,7 @@ import { ScanService } from './scan/scan.service.ts';
 import { ScheduleService } from './schedule/schedule.service.ts';
 import { SettingService } from './setting/setting.service.ts';
 import { StatusService } from './status.service.ts';
+import { defaultWatchOptions, type WatchOptions } from './watch/watch-options.ts';
 import { WatchService } from './watch/watch.service.ts';
 
 export type EngineOptions = {
@@ -32,6 +33,8 @@ export type EngineOptions = {
   readonly logger?: Logger;
   /** Threads that carry out Library jobs. */
   readonly threads?: number;
+  /** The pace and cost of watching where they are not the usual ones. */
+  readonly watch?: Partial<WatchOptions>;
 };
 
 /** Everything that Lightkeeper does, without a window. */
@@ -55,6 +58,14 @@ export type Engine = {
 };
 
 const ownEveryMs = 500;
+/** What changes how, or whether, folders are watched. */
+const watchedEvents: ReadonlySet<EngineEventName> = new Set([
+  'settings.changed',
+  'library.changed',
+  'importPath.changed',
+  'jobs.changed',
+  'scan.finished',
+]);
 
 /** Opens a data folder and wires the engine together. Throws when the database is from a newer version. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -67,6 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const listeners: ((name: EngineEventName, payload: unknown) => void)[] = [];
   const emit: Emit = (name, payload) => {
     for (const listener of listeners) listener(name, payload);
+    if (watchedEvents.has(name)) watch.look();
   };
   const threadData = { databaseFile: store.file, dataDir, nativeBinding };
   const disk = new DiskClient(dataDir, (count) => emit('folder.counted', count));
@@ -99,7 +111,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     (error) => logger.error('The folders could not be looked at', error),
   );
   const status = new StatusService(rows, queues, schedule, emit);
-  const watch = new WatchService(rows, settings);
+  const watch = new WatchService({
+    rows,
+    scans,
+    settings,
+    queues,
+    disk,
+    dataDir,
+    options: { ...defaultWatchOptions, ...options.watch },
+    logger,
+    emit,
+    signal: () => signal(),
+  });
   const runner = new QueueRunner({
     queue: 'Library',
     jobs: rows.jobs,
@@ -164,6 +187,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   function keepTrue(): void {
     schedule.start();
     health.start();
+    watch.start();
   }
 
   function recover(): void {
@@ -222,6 +246,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onAny: (listener) => void listeners.push(listener),
     stop: async () => {
       wantsToRun = false;
+      await watch.stop();
       schedule.stop();
       health.stop();
       status.stopFollowing();

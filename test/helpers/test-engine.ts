@@ -1,6 +1,6 @@
 import nodePath from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { createEngine, type Engine } from '../../main/engine/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../main/engine/engine.ts';
 import type { Logger } from '../../main/engine/logger.ts';
 import { makeTemp, removeTemp, tempFolder } from './test-folder.ts';
 
@@ -27,8 +27,11 @@ export function sharedEngine(): () => Engine {
 }
 
 /** An engine for one test, to stop and start again as it likes; on its own data folder unless told which. */
-export async function startEngine(dataDir: string = tempFolder().at('data')): Promise<Engine> {
-  const engine = await openEngine(dataDir);
+export async function startEngine(
+  dataDir: string = tempFolder().at('data'),
+  options: Partial<EngineOptions> = {},
+): Promise<Engine> {
+  const engine = await openEngine(dataDir, options);
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;
@@ -40,6 +43,6 @@ export async function startEngine(dataDir: string = tempFolder().at('data')): Pr
   return { ...engine, stop };
 }
 
-function openEngine(dataDir: string): Promise<Engine> {
-  return createEngine({ dataDir, logger: quiet, threads: 3 });
+function openEngine(dataDir: string, options: Partial<EngineOptions> = {}): Promise<Engine> {
+  return createEngine({ dataDir, logger: quiet, threads: 3, ...options });
 }

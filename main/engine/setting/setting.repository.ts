@@ -1,5 +1,5 @@
 import type { Database } from '../database/connection.ts';
-import { defaultSettings, isSettingKey, type Settings } from './settings.ts';
+import { defaultSettings, isSettingKey, type SettingKey, type Settings } from './settings.ts';
 
 /** Rows of settings: one per key that was ever changed. */
 export class SettingRepository {
@@ -16,6 +16,10 @@ export class SettingRepository {
     const known = rows.filter(({ key }) => isSettingKey(key));
     const changed = Object.fromEntries(known.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
     return { ...defaultSettings, ...changed };
+  }
+
+  has(key: SettingKey): boolean {
+    return this.database.prepare('SELECT 1 FROM setting WHERE key = ?').get(key) !== undefined;
   }
 
   update(changes: Partial<Settings>): void {

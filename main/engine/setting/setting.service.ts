@@ -1,7 +1,7 @@
 import type { Emit } from '../events.ts';
 import type { Rows } from '../rows.ts';
 import { SettingRepository } from './setting.repository.ts';
-import { parseSettings, type Settings } from './settings.ts';
+import { parseSettings, type SettingKey, type Settings } from './settings.ts';
 
 /** Settings, and word of every change of them, also of one that another process made. */
 export class SettingService {
@@ -19,6 +19,11 @@ export class SettingService {
 
   get(): Settings {
     return this.repository.get();
+  }
+
+  /** Whether somebody ever chose a value; else it is the default. */
+  isChosen(key: SettingKey): boolean {
+    return this.repository.has(key);
   }
 
   /** Throws `invalid-input` for an unknown key or a value that the setting does not take; nothing is changed then. */

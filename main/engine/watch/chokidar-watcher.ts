@@ -1,7 +1,7 @@
 import type { FSWatcher } from 'chokidar';
 import { assetTypeOf } from '../asset/media-types.ts';
 import { contains } from '../files/path.ts';
-import { decodePath, isUncertain } from '../files/path-encoding.ts';
+import { isUncertain } from '../files/path-encoding.ts';
 import { joinPath, lstatPath, nameOf } from '../files/read-only.ts';
 import type { LibraryRules } from '../library/library-rules.ts';
 import { systemCode } from '../errors.ts';
@@ -77,7 +77,7 @@ export class ChokidarWatcher implements Watcher {
   private tell(path: string, event: () => void): void {
     if (!this.options.events.isSame()) return;
     // A name that is not UTF-8 reaches us mangled: its folder has to be looked at.
-    if (isUncertain(path) && decodePath(Buffer.from(path)) !== path) this.options.events.rescan(this.options.root);
+    if (isUncertain(path)) this.options.events.rescan(this.options.root);
     else event();
   }
 
@@ -94,7 +94,11 @@ export class ChokidarWatcher implements Watcher {
     const link = [...this.followed.keys()].find((known) => known !== path && contains(known, path));
     if (link !== undefined) {
       const real = this.followed.get(link);
-      return real === null || real === undefined || this.options.links.isMet(joinPath(real, path.slice(link.length + 1)));
+      return (
+        real === null ||
+        real === undefined ||
+        this.options.links.isMet(joinPath(real, path.slice(link.length + 1)))
+      );
     }
     if (lstatPath(path).value?.kind !== 'link') return false;
     const real = this.options.links.follow(path);

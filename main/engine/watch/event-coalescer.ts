@@ -29,6 +29,11 @@ export type Recheck = {
   readonly scan: string | null;
 };
 
+/** Whether there is nothing to look at. */
+export function isNothing({ files, gone, goneFolders, scan }: Recheck): boolean {
+  return files.length + gone.length + goneFolders.length === 0 && scan === null;
+}
+
 type PendingFile = FileLook & { readonly changedAt: number; readonly lookAt: number };
 
 /** `folder`: everything that the flood touched lies in it. */
@@ -128,6 +133,19 @@ export class EventCoalescer {
       goneFolders: this.takeDue(this.goneFolders, now),
       scan,
     };
+  }
+
+  /** Hands out everything, due or not: nobody will be there to do it later. */
+  drain(): Recheck {
+    const files = [...this.pending.keys(), ...this.quiet];
+    const recheck = {
+      files,
+      gone: [...this.gone.keys()],
+      goneFolders: [...this.goneFolders.keys()],
+      scan: this.flood?.folder ?? null,
+    };
+    this.clear();
+    return recheck;
   }
 
   /** When there is something to look at or to hand out next; null when nothing waits. */

@@ -89,19 +89,22 @@ export class FolderWatcher implements Watcher {
     void this.work(gatherMs);
   }
 
-  /** Works off what is there to do, in slices, so that events are taken from the system in time. */
+  /** Works off what is there to do. */
   private work(afterMs = 0): Promise<void> {
-    this.working ??= (async () => {
-      if (afterMs > 0) await pause(afterMs, undefined, { ref: false });
-      let startedAt = performance.now();
-      while (!this.isClosed && this.step()) {
-        if (performance.now() - startedAt < sliceMs) continue;
-        await nextTurn();
-        startedAt = performance.now();
-      }
-      this.working = null;
-    })();
+    this.working ??= this.workOff(afterMs);
     return this.working;
+  }
+
+  /** In slices, so that events are taken from the system in time. */
+  private async workOff(afterMs: number): Promise<void> {
+    await pause(afterMs, undefined, { ref: false });
+    let startedAt = performance.now();
+    while (!this.isClosed && this.step()) {
+      if (performance.now() - startedAt < sliceMs) continue;
+      await nextTurn();
+      startedAt = performance.now();
+    }
+    this.working = null;
   }
 
   /** Does one thing; false when nothing is left to do. */

@@ -1,6 +1,6 @@
 import { contains } from '../files/path.ts';
 import { joinPath, realPath } from '../files/read-only.ts';
-import { LibraryRules } from '../library/library-rules.ts';
+import type { LibraryRules } from '../library/library-rules.ts';
 
 /**
  * Says which linked folders are watched: those that the crawl follows, because nothing else leads to what they show.

@@ -1,6 +1,5 @@
-import type { WatchedPath } from './watch-health.ts';
-
-export type WatchMode = WatchedPath['mode'];
+/** `files`: each file is followed (chokidar); `folders`: a watch per folder; `poll`: chokidar looks; `sweep`: now and then. */
+export type WatchMode = 'off' | 'files' | 'folders' | 'poll' | 'sweep';
 
 /** Why file events cannot be relied on any more: the system's limits, or too many events to follow. */
 export type WatchFailure = 'watch-limit' | 'instance-limit' | 'storm' | 'unwatchable';
@@ -13,7 +12,7 @@ export type PathFacts = {
   readonly noEvents: string | null;
   /** Whether its storage did not answer. */
   readonly isHanging: boolean;
-  /** Files that it holds, or more than `mostFiles` where nobody counted to the end. */
+  /** Files that it holds, or a few more than `mostFiles` where nobody counted to the end. */
   readonly files: number;
   readonly failure: WatchFailure | null;
 };
@@ -25,12 +24,12 @@ export type WatchRules = {
   readonly pollSmallFolders: boolean;
   /** Watches that the system allows; null where it has no such limit. */
   readonly limit: number | null;
+  /** All libraries together have fewer files than this followed one by one. */
+  readonly mostFiles: number;
 };
 
 export type ChosenMode = { readonly mode: WatchMode; readonly reason: string };
 
-/** All libraries together have fewer files than this watched one by one. */
-export const mostFiles = 20_000;
 /** Folders without file events are polled up to this many files. */
 export const mostPolledFiles = 2000;
 
@@ -46,7 +45,8 @@ const failures: Readonly<Record<WatchFailure, string>> = {
  * long as all of them together stay within the budget; the rest folder by folder.
  */
 export function chooseWatchMode(paths: readonly PathFacts[], rules: WatchRules): Map<number, ChosenMode> {
-  const budget = Math.min(mostFiles, rules.limit === null ? mostFiles : Math.floor(rules.limit / 4));
+  const { mostFiles, limit } = rules;
+  const budget = limit === null ? mostFiles : Math.min(mostFiles, Math.floor(limit / 4));
   const chosen = new Map<number, ChosenMode>();
   let used = 0;
   for (const path of paths.toSorted((a, b) => a.files - b.files || a.id - b.id)) {
@@ -76,11 +76,13 @@ function withEvents(path: PathFacts, used: number, budget: number): ChosenMode {
   if (used + path.files < budget) {
     return { mode: 'files', reason: `${count(path.files)}: few enough to follow each file.` };
   }
-  const files = path.files > mostFiles ? `More than ${number(mostFiles)} files` : count(path.files);
-  const reason =
-    path.files < budget
-      ? `${files}: with the other folders more than the ${number(budget)} that can be followed one by one, so its folders are watched.`
-      : `${files}: more than the ${number(budget)} that can be followed one by one, so its folders are watched.`;
+  // Nobody counts further than that.
+  const files = path.files >= budget ? `At least ${number(budget)} files` : count(path.files);
+  const why =
+    path.files >= budget
+      ? 'too many to follow each'
+      : `with other folders more than the ${number(budget)} that can be followed one by one`;
+  const reason = `${files}, ${why}: its folders are watched.`;
   return { mode: 'folders', reason };
 }
 
