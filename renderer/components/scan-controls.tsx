@@ -1,6 +1,7 @@
 import { Pause, Play, RotateCw, X } from 'lucide-react';
 import type { LibraryView, ScanView } from '../../preload/contract.ts';
 import { useCommand } from '../queries/use-command.ts';
+import { usePause } from '../queries/read.ts';
 import { useActiveScan } from '../stores/live.ts';
 import { texts } from '../texts/index.ts';
 import { Button } from './button.tsx';
@@ -43,16 +44,20 @@ function ActiveControls({ library, scan, isCompact }: ActiveControlsProps) {
   const pause = useCommand('scan.pause');
   const resume = useCommand('scan.resume');
   const cancel = useCommand('scan.cancel');
-  const isPaused = scan.state === 'paused';
+  const resumeAll = useCommand('queue.resume');
+  const isAllPaused = usePause() !== null;
+  const isPaused = isAllPaused || scan.state === 'paused';
   const toggle = isPaused ? resume : pause;
-  const word = isPaused ? texts.scan.resume : texts.scan.pause;
+  const word = isAllPaused ? texts.pause.resumeAll : isPaused ? texts.scan.resume : texts.scan.pause;
+  const name = isAllPaused ? word : named(word, library);
   const Icon = isPaused ? Play : Pause;
-  const flip = () => toggle.mutate({ libraryId: library.id });
+  // While all work is paused, to resume one scan would change nothing.
+  const flip = () => (isAllPaused ? resumeAll.mutate() : toggle.mutate({ libraryId: library.id }));
   return (
     <span className="flex shrink-0 items-center gap-1">
       {isCompact ? (
         <IconButton
-          label={named(word, library)}
+          label={name}
           icon={<Icon className="size-4" />}
           disabled={toggle.isPending}
           onClick={flip}
@@ -63,7 +68,7 @@ function ActiveControls({ library, scan, isCompact }: ActiveControlsProps) {
           icon={<Icon className="size-3.5" />}
           isBusy={toggle.isPending}
           onClick={flip}
-          aria-label={named(word, library)}
+          aria-label={name}
         >
           {word}
         </Button>

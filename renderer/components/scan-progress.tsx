@@ -2,6 +2,7 @@ import type { ScanView } from '../../preload/contract.ts';
 import { formatPercent } from '../format/number.ts';
 import { formatTimeLeft } from '../format/time.ts';
 import { filesSeen, percentOf } from '../model/scan-progress.ts';
+import { usePause } from '../queries/read.ts';
 import { texts } from '../texts/index.ts';
 import { PathText } from './path-text.tsx';
 import { ProgressBar } from './progress-bar.tsx';
@@ -11,7 +12,7 @@ type ScanProgressProps = { readonly scan: ScanView; readonly name: string };
 /** A scan at work: what it does, how many files it has seen, and how much is left once that is known. */
 export function ScanProgress({ scan, name }: ScanProgressProps) {
   const percent = percentOf(scan);
-  const isPaused = scan.state === 'paused';
+  const isPaused = usePause() !== null || scan.state === 'paused';
   const phase = texts.scan.phases[scan.phase];
   return (
     <div className="@container flex min-w-0 flex-col gap-1.5">

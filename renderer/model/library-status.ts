@@ -10,10 +10,14 @@ export type LibraryStatus =
   | { readonly kind: 'away' | 'unreadable'; readonly folders: number; readonly isAll: boolean }
   | { readonly kind: 'checked'; readonly at: string };
 
-/** Derives the status of a library; `scan` is the newest one known, finished or not. */
-export function statusOf(library: LibraryView, scan: ScanView | null): LibraryStatus {
+/**
+ * Derives the status of a library; `scan` is the newest one known, finished or not. While all work is paused, no scan
+ * gets on, whatever it is called.
+ */
+export function statusOf(library: LibraryView, scan: ScanView | null, isAllPaused = false): LibraryStatus {
   if (library.deletedAt) return { kind: 'removing' };
   if (scan && isActive(scan)) {
+    if (isAllPaused) return { kind: 'paused' };
     if (scan.state === 'waiting') return { kind: 'waiting' };
     if (scan.state === 'paused') return { kind: 'paused' };
     return { kind: 'scanning', percent: percentOf(scan) };

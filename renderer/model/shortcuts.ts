@@ -15,7 +15,8 @@ export type ShortcutAction =
   | 'page-2'
   | 'page-3'
   | 'page-4'
-  | 'page-5';
+  | 'page-5'
+  | 'page-6';
 
 /** The keys of each action; `Mod` is Cmd on a Mac and Ctrl elsewhere. */
 export const shortcutKeys: Readonly<Record<ShortcutAction, string>> = {
@@ -35,6 +36,7 @@ export const shortcutKeys: Readonly<Record<ShortcutAction, string>> = {
   'page-3': 'Mod+3',
   'page-4': 'Mod+4',
   'page-5': 'Mod+5',
+  'page-6': 'Mod+6',
 };
 
 /** What of a keyboard event decides on a shortcut. */

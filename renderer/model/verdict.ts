@@ -13,16 +13,19 @@ export type Need = {
 export type Verdict =
   | { readonly kind: 'needs'; readonly needs: readonly Need[] }
   | { readonly kind: 'scanning' | 'paused' | 'never-scanned'; readonly libraries: readonly LibraryView[] }
+  | { readonly kind: 'all-paused' }
   | { readonly kind: 'up-to-date'; readonly checkedAt: string };
 
 /** Sums up all libraries: what needs a person goes before what runs, and that before rest. */
 export function verdictOf(
   libraries: readonly LibraryView[],
   scans: Readonly<Record<number, ScanView | undefined>>,
+  isAllPaused = false,
 ): Verdict {
   const kept = libraries.filter((library) => library.deletedAt === null);
   const needs = kept.flatMap((library) => needsOf(library, scans[library.id] ?? library.lastScan));
   if (needs.length > 0) return { kind: 'needs', needs };
+  if (isAllPaused) return { kind: 'all-paused' };
   const kinds = kept.map((library) => statusOf(library, scans[library.id] ?? library.activeScan).kind);
   const isBusy = (_: LibraryView, index: number) =>
     ['scanning', 'waiting', 'paused'].includes(kinds[index] ?? '');

@@ -5,6 +5,7 @@ import { LibraryPage } from './library/library-page.tsx';
 import { ProblemsPage } from './problems/problems-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
+import { WatchPage } from './watch/watch-page.tsx';
 
 /** The page that was navigated to. */
 export function CurrentPage() {
@@ -22,5 +23,7 @@ export function CurrentPage() {
       return <ActivityPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'watch':
+      return <WatchPage />;
   }
 }

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type QueryKey } from '@tanstack/react-query';
 import { CommandError } from '../api.ts';
 
 /** What is read from the engine. It is on this machine, so nothing grows stale by itself and no network is needed. */
@@ -15,3 +15,10 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+/** Keeps what an event told; an answer to an older question that is still on its way no longer counts. */
+export function takeNews(queryKey: QueryKey, news: unknown): void {
+  void queryClient
+    .cancelQueries({ queryKey, exact: true })
+    .then(() => queryClient.setQueryData(queryKey, news));
+}

@@ -1,8 +1,10 @@
+import type { StatusView } from '../../preload/contract.ts';
 import { onSlowEngine, subscribe } from '../api.ts';
 import { applyLive } from '../stores/live.ts';
 import { useConnection } from '../stores/connection.ts';
 import { openScreen } from '../stores/view.ts';
-import { queryClient } from './client.ts';
+import { queryClient, takeNews } from './client.ts';
+import { tellDriveChanges } from './drives.ts';
 import { keys } from './keys.ts';
 import { throttleByName } from './throttle.ts';
 
@@ -23,6 +25,8 @@ export function connectEvents(): () => void {
     subscribe('library.changed', ({ libraryId }) => {
       changed(keys.libraries);
       changed(libraryId === null ? ['rules'] : keys.rules(libraryId));
+      changed(keys.schedule);
+      changed(keys.watch);
     }),
     subscribe('assets.changed', ({ libraryId }) => {
       changed(keys.libraries);
@@ -47,7 +51,18 @@ export function connectEvents(): () => void {
     }),
     subscribe('jobs.changed', () => changed(keys.jobs)),
     subscribe('folder.counted', (count) => applyLive({ type: 'folder-counted', count })),
-    subscribe('settings.changed', (settings) => queryClient.setQueryData(keys.settings, settings)),
+    subscribe('settings.changed', (settings) => {
+      takeNews(keys.settings, settings);
+      changed(keys.schedule);
+      changed(keys.watch);
+    }),
+    subscribe('watch.changed', () => changed(keys.watch)),
+    subscribe('status.changed', (status) => {
+      const before = queryClient.getQueryData<StatusView>(keys.status);
+      takeNews(keys.status, status);
+      changed(keys.schedule);
+      if (before) void tellDriveChanges(before, status);
+    }),
     subscribe('app.navigate', openScreen),
     subscribe('notice', (notice) => applyLive({ type: 'notice', notice })),
   ];

@@ -23,4 +23,7 @@ export const keys = {
   reviews: ['reviews'] as const,
   reviewPaths: (planId: number) => ['reviews', planId, 'paths'] as const,
   jobs: ['jobs'] as const,
+  status: ['status'] as const,
+  schedule: ['schedule'] as const,
+  watch: ['watch'] as const,
 };

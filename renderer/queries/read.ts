@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AssetStateFilter, LibraryView } from '../../preload/contract.ts';
+import type { AssetStateFilter, LibraryView, StatusView } from '../../preload/contract.ts';
 import { invoke } from '../api.ts';
+import type { Pause } from '../model/pause-choice.ts';
 import { applyLive, useLive } from '../stores/live.ts';
 import { keys } from './keys.ts';
 
@@ -71,11 +72,40 @@ export function useReviews() {
   return useQuery({ queryKey: keys.reviews, queryFn: () => invoke('review.list') });
 }
 
-/** How many jobs are in a state; null while that is not known. */
-export function useJobCount(state: 'waiting' | 'active' | 'failed'): number | null {
-  const query = useQuery({
-    queryKey: [...keys.jobs, 'count', state],
-    queryFn: () => invoke('job.list', { state, offset: 0, limit: 1 }),
+/** Where everything stands, or a part of it: what is picked decides when it is drawn again. */
+export function useStatus<T>(pick: (status: StatusView) => T): T | null {
+  const query = useQuery({ queryKey: keys.status, queryFn: () => invoke('app.status'), select: pick });
+  return query.data ?? null;
+}
+
+/** The pause of all work that holds now, or null. */
+export function usePause(): Pause | null {
+  return useStatus(pauseOf);
+}
+
+/** When each library is scanned next by itself. */
+export function useNextRuns() {
+  return useQuery({
+    queryKey: keys.schedule,
+    queryFn: () => invoke('schedule.list'),
+    // Mains power comes and goes without an event.
+    refetchInterval: 60_000,
   });
-  return query.data?.total ?? null;
+}
+
+/** How every folder is watched. */
+export function useWatchHealth() {
+  return useQuery({ queryKey: keys.watch, queryFn: () => invoke('watch.health') });
+}
+
+/** How much all queues together have to do. */
+export function useQueueCounts(): { waiting: number; active: number; failed: number } {
+  const query = useQuery({ queryKey: [...keys.jobs, 'queues'], queryFn: () => invoke('queue.list') });
+  const sum = (field: 'waiting' | 'active' | 'failed') =>
+    (query.data ?? []).reduce((total, queue) => total + queue[field], 0);
+  return { waiting: sum('waiting'), active: sum('active'), failed: sum('failed') };
+}
+
+function pauseOf({ isPaused, pausedUntil }: StatusView): Pause | null {
+  return isPaused ? { until: pausedUntil } : null;
 }

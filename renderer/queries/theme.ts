@@ -1,9 +1,6 @@
 import type { SettingsView } from '../../preload/contract.ts';
-import { invoke } from '../api.ts';
-import { sayFailed } from '../stores/toasts.ts';
-import { queryClient } from './client.ts';
-import { keys } from './keys.ts';
 import { useSettings } from './read.ts';
+import { changeSettings } from './settings.ts';
 
 const key = 'app.theme';
 
@@ -20,9 +17,5 @@ export function useTheme(): Theme {
 
 /** Changes the theme for good. */
 export async function chooseTheme(theme: Theme): Promise<void> {
-  try {
-    queryClient.setQueryData(keys.settings, await invoke('settings.update', { [key]: theme }));
-  } catch (error) {
-    sayFailed(error);
-  }
+  await changeSettings({ [key]: theme });
 }

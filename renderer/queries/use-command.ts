@@ -14,7 +14,7 @@ type Options<N extends CommandName> = {
 // What reads differently after a command, even before the engine's event says so.
 const refreshed: Partial<Record<CommandName, readonly QueryKey[]>> = {
   'library.create': [keys.libraries],
-  'library.update': [keys.libraries, ['rules'], ['assets']],
+  'library.update': [keys.libraries, ['rules'], ['assets'], keys.schedule, keys.watch],
   'library.delete': [keys.libraries],
   'importPath.recheck': [keys.libraries],
   'importPath.accept': [keys.libraries],
@@ -27,6 +27,9 @@ const refreshed: Partial<Record<CommandName, readonly QueryKey[]>> = {
   'review.apply': [keys.reviews, keys.libraries, ['assets']],
   'review.dismiss': [keys.reviews, keys.libraries],
   'job.retry': [keys.jobs],
+  'job.cancel': [keys.jobs],
+  'queue.pause': [keys.status, keys.jobs],
+  'queue.resume': [keys.status, keys.jobs],
 };
 
 /** A command as something a person does: it can be pending, it can fail, and what it changed is read again. */

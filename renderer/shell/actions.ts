@@ -1,11 +1,14 @@
-import type { LibraryView, ScanView } from '../../preload/contract.ts';
+import type { StatusView } from '../../preload/contract.ts';
 import { invoke } from '../api.ts';
+import { type PauseChoice, minutesOf, pauseWords } from '../model/pause-choice.ts';
 import { isActive } from '../model/scan-progress.ts';
 import { queryClient } from '../queries/client.ts';
 import { keys } from '../queries/keys.ts';
+import { changeSettings } from '../queries/settings.ts';
 import { useLive } from '../stores/live.ts';
-import { sayFailed } from '../stores/toasts.ts';
+import { sayDone, sayFailed } from '../stores/toasts.ts';
 import { useView } from '../stores/view.ts';
+import { texts } from '../texts/index.ts';
 
 /** Starts a scan of one library, or of all. */
 export function startScan(libraryId: number | null): void {
@@ -25,17 +28,37 @@ export function libraryInView(): number | null {
   return route.page === 'library' ? route.libraryId : null;
 }
 
-/** The library to which "pause" means: the one in view, else the first that is scanned. */
-export function libraryToPause(libraries: readonly LibraryView[]): number | null {
-  const { scans } = useLive.getState();
-  const isBusy = (id: number) => hasActive(scans[id]);
-  const open = libraryInView();
-  if (open !== null && isBusy(open)) return open;
-  return libraries.find((library) => isBusy(library.id))?.id ?? null;
+/** Pauses all work for a while, and says until when. */
+export async function pauseAll(choice: PauseChoice): Promise<void> {
+  const now = Date.now();
+  const minutes = minutesOf(choice, now);
+  const until = minutes === null ? null : new Date(now + minutes * 60_000).toISOString();
+  await act(async () => {
+    await invoke('queue.pause', { minutes });
+    sayDone(texts.pause.paused(pauseWords({ until }, now)), () => void resumeAll());
+  });
 }
 
-function hasActive(scan: ScanView | undefined): boolean {
-  return scan !== undefined && isActive(scan);
+/** Lets all work go on. */
+export async function resumeAll(): Promise<void> {
+  await act(async () => {
+    await invoke('queue.resume');
+    sayDone(texts.pause.resumed);
+  });
+}
+
+/** Pauses all work until it is resumed, or resumes it. */
+export function pauseOrResumeAll(): void {
+  const isPaused = queryClient.getQueryData<StatusView>(keys.status)?.isPaused ?? false;
+  void (isPaused ? resumeAll() : pauseAll('resumed'));
+}
+
+/** Turns watching on or off for all libraries. */
+export async function turnWatching(isOn: boolean): Promise<void> {
+  await changeSettings(
+    { 'library.watch.enabled': isOn },
+    isOn ? texts.watch.turnedOn : texts.watch.turnedOff,
+  );
 }
 
 async function act(call: () => Promise<unknown>): Promise<void> {
@@ -44,6 +67,8 @@ async function act(call: () => Promise<unknown>): Promise<void> {
   } catch (error) {
     sayFailed(error);
   } finally {
-    void queryClient.invalidateQueries({ queryKey: keys.libraries });
+    for (const queryKey of [keys.libraries, keys.status, keys.jobs]) {
+      void queryClient.invalidateQueries({ queryKey });
+    }
   }
 }

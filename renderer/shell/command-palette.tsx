@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { classes } from '../components/classes.ts';
 import { useModal } from '../components/dialog.tsx';
 import { Kbd } from '../components/kbd.tsx';
-import { useLibraries } from '../queries/read.ts';
+import { useLibraries, usePause, useSettings } from '../queries/read.ts';
 import { useLive } from '../stores/live.ts';
 import { closeDialog } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
@@ -14,9 +14,14 @@ export function CommandPalette() {
   const dialog = useModal();
   const listId = useId();
   const libraries = useLibraries().data ?? [];
+  const isPaused = usePause() !== null;
+  const isWatching = useSettings().data?.['library.watch.enabled'] ?? false;
   const [query, setQuery] = useState('');
   const [cursor, setCursor] = useState(0);
-  const found = searchCommands(paletteCommands(libraries, useLive.getState().scans), query);
+  const found = searchCommands(
+    paletteCommands(libraries, useLive.getState().scans, { isPaused, isWatching }),
+    query,
+  );
   const current = Math.min(cursor, found.length - 1);
   const pick = (command: PaletteCommand | undefined) => {
     if (!command) return;

@@ -1,13 +1,14 @@
 import type { LibraryView, ScanView } from '../../preload/contract.ts';
 import { invoke } from '../api.ts';
 import { matchScore } from '../model/match-words.ts';
+import { pauseChoices } from '../model/pause-choice.ts';
 import { isActive } from '../model/scan-progress.ts';
 import { type ShortcutAction, shortcutKeys } from '../model/shortcuts.ts';
 import { chooseTheme, themes } from '../queries/theme.ts';
 import { sayFailed } from '../stores/toasts.ts';
-import { navigate, openAddLibrary, openDialog, openLibrary } from '../stores/view.ts';
+import { type Route, navigate, openAddLibrary, openDialog, openLibrary } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
-import { pauseOrResume, startScan } from './actions.ts';
+import { pauseAll, pauseOrResume, resumeAll, startScan, turnWatching } from './actions.ts';
 
 /** Something that the palette can do. */
 export type PaletteCommand = {
@@ -18,21 +19,30 @@ export type PaletteCommand = {
   readonly run: () => void;
 };
 
+/** What decides which commands about all work make sense. */
+type Now = { readonly isPaused: boolean; readonly isWatching: boolean };
 type Scans = Readonly<Record<number, ScanView | undefined>>;
 
 /** All commands that make sense now. */
-export function paletteCommands(libraries: readonly LibraryView[], scans: Scans): PaletteCommand[] {
+export function paletteCommands(libraries: readonly LibraryView[], scans: Scans, now: Now): PaletteCommand[] {
   const kept = libraries.filter((library) => library.deletedAt === null);
   return [
     ...kept.map((library) => libraryCommand(library)),
     ...kept.flatMap((library) => scanCommands(library, scans[library.id])),
     command('scan-all', texts.shell.scanAll, () => startScan(null)),
+    ...pauseCommands(now.isPaused),
     command('add-library', texts.shell.addLibrary, () => openAddLibrary()),
     page('page-1', 'home', texts.shell.home),
     page('page-2', 'review', texts.shell.review),
     page('page-3', 'problems', texts.shell.problems),
     page('page-4', 'activity', texts.shell.activity),
     page('page-5', 'settings', texts.shell.settings),
+    page('page-6', 'watch', texts.watch.title),
+    ...kept.map((library) => {
+      const run = () => openLibrary(library.id, 'upkeep');
+      return plain(`upkeep-${library.id}`, texts.shell.scheduleOf(library.name), run);
+    }),
+    watchCommand(now.isWatching),
     ...themes.map((theme) => {
       return plain(`theme-${theme}`, texts.shell.useTheme[theme], () => void chooseTheme(theme));
     }),
@@ -72,6 +82,19 @@ function scanCommands(library: LibraryView, scan: ScanView | undefined): Palette
   return [plain(`pause-${library.id}`, label(library.name), () => pauseOrResume(library.id))];
 }
 
+function pauseCommands(isPaused: boolean): PaletteCommand[] {
+  if (isPaused) return [command('pause', texts.pause.resumeAll, () => void resumeAll())];
+  return pauseChoices.map((choice) => ({
+    ...plain(`pause-${choice}`, texts.pause.commands[choice], () => void pauseAll(choice)),
+    shortcut: choice === 'resumed' ? shortcutKeys.pause : null,
+  }));
+}
+
+function watchCommand(isWatching: boolean): PaletteCommand {
+  const label = isWatching ? texts.shell.turnWatchingOff : texts.shell.turnWatchingOn;
+  return plain('watching', label, () => void turnWatching(!isWatching));
+}
+
 function command(action: ShortcutAction, label: string, run: () => void): PaletteCommand {
   return { id: action, kind: 'command', label, shortcut: shortcutKeys[action], run };
 }
@@ -82,7 +105,7 @@ function plain(id: string, label: string, run: () => void): PaletteCommand {
 
 function page(
   action: ShortcutAction,
-  target: 'home' | 'review' | 'problems' | 'activity' | 'settings',
+  target: Exclude<Route['page'], 'library'>,
   name: string,
 ): PaletteCommand {
   const run = () => navigate({ page: target });

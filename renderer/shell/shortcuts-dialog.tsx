@@ -7,6 +7,7 @@ const everywhere: readonly ShortcutAction[] = [
   'palette',
   'add-library',
   'scan-all',
+  'pause',
   'undo',
   'sidebar',
   'settings',
@@ -15,8 +16,9 @@ const everywhere: readonly ShortcutAction[] = [
   'page-2',
   'page-3',
   'page-4',
+  'page-6',
 ];
-const inLibrary: readonly ShortcutAction[] = ['scan', 'pause', 'search', 'rename'];
+const inLibrary: readonly ShortcutAction[] = ['scan', 'search', 'rename'];
 
 /** All shortcuts on one card. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {

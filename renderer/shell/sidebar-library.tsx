@@ -2,6 +2,7 @@ import type { LibraryView } from '../../preload/contract.ts';
 import { StatusGlyph } from '../components/status-glyph.tsx';
 import { statusOf } from '../model/library-status.ts';
 import { shortStatusText, statusText } from '../model/status-text.ts';
+import { usePause } from '../queries/read.ts';
 import { useScan } from '../stores/live.ts';
 import { openLibrary, useView } from '../stores/view.ts';
 import { sidebarRow } from './sidebar-item.tsx';
@@ -10,7 +11,7 @@ import { sidebarRow } from './sidebar-item.tsx';
 export function SidebarLibrary({ library }: { readonly library: LibraryView }) {
   const scan = useScan(library.id);
   const isCurrent = useView(({ route }) => route.page === 'library' && route.libraryId === library.id);
-  const status = statusOf(library, scan);
+  const status = statusOf(library, scan, usePause() !== null);
   const short = shortStatusText(status, library.statistics.total, scan);
   return (
     <li>

@@ -88,7 +88,7 @@ export function Sidebar({ isOverlay }: { readonly isOverlay: boolean }) {
 }
 
 type PageItemProps = {
-  readonly page: Exclude<Route['page'], 'library'>;
+  readonly page: Exclude<Route['page'], 'library' | 'watch'>;
   readonly icon: React.ReactNode;
   readonly label: string;
   readonly badge?: number;
@@ -96,7 +96,8 @@ type PageItemProps = {
 };
 
 function PageItem({ page, icon, label, badge = 0, isUrgent = false }: PageItemProps) {
-  const isCurrent = useView((view) => view.route.page === page);
+  // Watch health has no row of its own: it belongs to the settings.
+  const isCurrent = useView(({ route }) => (route.page === 'watch' ? 'settings' : route.page) === page);
   return (
     <SidebarItem
       icon={icon}

@@ -1,41 +1,95 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, CirclePause } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { LibraryView } from '../../preload/contract.ts';
+import { WhenText } from '../components/time-text.tsx';
 import { shortenMiddle } from '../format/path.ts';
 import { formatSize } from '../format/size.ts';
-import { useJobCount, useLibraries } from '../queries/read.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { pauseWords } from '../model/pause-choice.ts';
+import { watchSummary } from '../model/watch-summary.ts';
+import { useLibraries, usePause, useQueueCounts, useStatus, useWatchHealth } from '../queries/read.ts';
 import { useLive } from '../stores/live.ts';
 import { navigate } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
+import { resumeAll } from './actions.ts';
 
-/** What runs, what waits, and how much there is, on one line. */
+/** What runs, what waits, how folders are watched, what comes next, and how much there is, on one line. */
 export function StatusBar() {
   const libraries = useLibraries().data ?? [];
-  const waiting = useJobCount('waiting');
-  const failed = useJobCount('failed');
+  const { waiting, failed } = useQueueCounts();
+  const pause = usePause();
   return (
     <footer
       aria-label={texts.shell.statusBar}
       className="flex h-7 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-sidebar px-4 text-2xs whitespace-nowrap text-ink-soft"
     >
-      <span className="min-w-0 truncate">{useRunning(libraries)}</span>
+      {pause ? <Paused until={pause.until} /> : <Running libraries={libraries} />}
       {waiting ? <span className="max-[700px]:hidden">{texts.shell.waitingJobs(waiting)}</span> : null}
       {failed ? (
-        <button
-          type="button"
-          className="inline-flex h-6 items-center gap-1 rounded-sm text-warn hover:underline"
-          onClick={() => navigate({ page: 'activity' })}
-        >
-          <CircleAlert className="size-3.5" aria-hidden />
-          {texts.shell.failedJobs(failed)}
-        </button>
+        <BarButton onClick={() => navigate({ page: 'activity' })}>
+          <CircleAlert className="size-3.5 text-warn" aria-hidden />
+          <span className="text-warn">{texts.shell.failedJobs(failed)}</span>
+        </BarButton>
       ) : null}
       <span className="flex-1" />
-      {libraries.length > 0 ? <span>{totals(libraries)}</span> : null}
+      {libraries.length > 0 ? (
+        <>
+          <Watching />
+          {pause ? null : <NextScan />}
+          <span className="max-[1100px]:hidden">{totals(libraries)}</span>
+        </>
+      ) : null}
     </footer>
   );
 }
 
-function useRunning(libraries: readonly LibraryView[]): string {
+function Paused({ until }: { readonly until: string | null }) {
+  const now = useNow();
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <CirclePause className="size-3.5" aria-hidden />
+      {pauseWords({ until }, now)}
+      <BarButton onClick={() => void resumeAll()}>
+        <span className="font-semibold text-ink underline">{texts.pause.resume}</span>
+      </BarButton>
+    </span>
+  );
+}
+
+function Watching() {
+  const health = useWatchHealth().data;
+  const isPaused = usePause() !== null;
+  if (!health) return null;
+  return <BarButton onClick={() => navigate({ page: 'watch' })}>{watchSummary(health, isPaused)}</BarButton>;
+}
+
+function NextScan() {
+  const at = useStatus((status) => status.nextScanAt);
+  if (!at) return null;
+  return (
+    <BarButton onClick={() => navigate({ page: 'settings' })}>
+      <span>
+        {texts.schedule.nextScan} <WhenText time={at} />
+      </span>
+    </BarButton>
+  );
+}
+
+type BarButtonProps = { readonly children: ReactNode; readonly onClick: () => void };
+
+function BarButton({ children, onClick }: BarButtonProps) {
+  return (
+    <button
+      type="button"
+      className="inline-flex h-6 shrink-0 items-center gap-1 rounded-sm outline-offset-[-2px] hover:text-ink hover:underline"
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}
+
+function Running({ libraries }: { readonly libraries: readonly LibraryView[] }) {
   const scans = useLive((live) => live.scans);
   const inState = (state: string) => libraries.filter((library) => scans[library.id]?.state === state);
   const names = (some: readonly LibraryView[]) =>
@@ -48,7 +102,7 @@ function useRunning(libraries: readonly LibraryView[]): string {
     paused.length > 0 ? texts.shell.paused(names(paused)) : null,
     waiting.length > 0 ? texts.shell.waitingScans(waiting.length) : null,
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join(' · ') : texts.shell.idle;
+  return <span className="min-w-0 truncate">{parts.length > 0 ? parts.join(' · ') : texts.shell.idle}</span>;
 }
 
 function totals(libraries: readonly LibraryView[]): string {

@@ -9,14 +9,14 @@ import { texts } from '../texts/index.ts';
 // What can be taken back stays long enough to think about it.
 const shownFor = { plain: 4500, undoable: 10_000 };
 
-/** The corner in which is said what was done and what failed. */
+/** The corner in which is said what was done and what failed; the other one belongs to the buttons of the pages. */
 export function ToastRegion() {
   const toasts = useToasts((state) => state.toasts);
   return (
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed right-4 bottom-10 z-40 flex w-[min(26rem,calc(100%-2rem))] flex-col gap-2"
+      className="pointer-events-none fixed bottom-10 left-4 z-40 flex w-[min(26rem,calc(100%-2rem))] flex-col gap-2 min-[860px]:left-64"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

@@ -1,11 +1,8 @@
 import { useEffect } from 'react';
-import type { LibraryView } from '../../preload/contract.ts';
 import { type ShortcutAction, actionFor } from '../model/shortcuts.ts';
-import { queryClient } from '../queries/client.ts';
-import { keys } from '../queries/keys.ts';
 import { undoNewest } from '../stores/toasts.ts';
 import { navigate, openAddLibrary, openDialog, openLibrary, toggleSidebar, useView } from '../stores/view.ts';
-import { libraryInView, libraryToPause, pauseOrResume, startScan } from './actions.ts';
+import { libraryInView, pauseOrResumeAll, startScan } from './actions.ts';
 
 /** Listens for the shortcuts that work on every page. */
 export function useShortcuts(): void {
@@ -25,7 +22,6 @@ export function useShortcuts(): void {
 
 function run(action: ShortcutAction): void {
   const open = libraryInView();
-  const libraries = queryClient.getQueryData<LibraryView[]>(keys.libraries) ?? [];
   switch (action) {
     case 'palette':
     case 'shortcuts':
@@ -36,10 +32,8 @@ function run(action: ShortcutAction): void {
       return open === null ? undefined : startScan(open);
     case 'scan-all':
       return startScan(null);
-    case 'pause': {
-      const library = libraryToPause(libraries);
-      return library === null ? undefined : pauseOrResume(library);
-    }
+    case 'pause':
+      return pauseOrResumeAll();
     case 'rename':
       return open === null ? undefined : openDialog({ kind: 'rename-library', libraryId: open });
     case 'search':
@@ -59,6 +53,8 @@ function run(action: ShortcutAction): void {
       return navigate({ page: 'problems' });
     case 'page-4':
       return navigate({ page: 'activity' });
+    case 'page-6':
+      return navigate({ page: 'watch' });
   }
 }
 

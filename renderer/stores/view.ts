@@ -2,12 +2,12 @@ import { create } from 'zustand';
 import type { AppScreen, FolderVerdictView } from '../../preload/contract.ts';
 
 /** The tabs of a library page, in their order. */
-export const libraryTabs = ['photos', 'folders', 'exclusions', 'problems', 'scans'] as const;
+export const libraryTabs = ['photos', 'folders', 'exclusions', 'upkeep', 'problems', 'scans'] as const;
 export type LibraryTab = (typeof libraryTabs)[number];
 
 /** What the content area shows. */
 export type Route =
-  | { readonly page: 'home' | 'review' | 'problems' | 'activity' | 'settings' }
+  | { readonly page: 'home' | 'review' | 'problems' | 'activity' | 'settings' | 'watch' }
   | { readonly page: 'library'; readonly libraryId: number; readonly tab: LibraryTab };
 
 /** The dialog in front of the content; at most one. */

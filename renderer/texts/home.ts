@@ -9,6 +9,7 @@ export const home = {
   title: 'Home',
   upToDate: 'Everything is up to date',
   needs: (value: number) => counted(value, { one: '# thing needs you', other: '# things need you' }),
+  allPaused: 'Everything is paused',
   several: {
     scanning: (first: string, others: number) => `Working on ${andMore(first, others)}`,
     paused: (first: string, others: number) =>
@@ -19,6 +20,15 @@ export const home = {
         : `${first} hasn’t been scanned yet`,
   },
   checked: 'Oldest check:',
+  driveAway: (path: string) => `${path} is away. Its photos keep everything they have.`,
+  driveBack: (path: string) => `${path} is back. Nothing was lost.`,
+  drivesAway: (value: number) =>
+    counted(value, {
+      one: '# folder is away',
+      other: '# folders are away. Their photos keep everything they have.',
+    }),
+  drivesBack: (value: number) =>
+    counted(value, { one: '# folder is back', other: '# folders are back. Nothing was lost.' }),
   scanAll: 'Scan all',
   needHeld: (value: number) =>
     counted(value, { one: 'Photos seem to be gone', other: 'Photos seem to be gone in # places' }),

@@ -4,10 +4,29 @@ import { exclusions } from './exclusions.ts';
 import { folders } from './folders.ts';
 import { home } from './home.ts';
 import { library } from './library.ts';
+import { pause } from './pause.ts';
 import { photos } from './photos.ts';
 import { scan } from './scan.ts';
+import { schedule } from './schedule.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { watch } from './watch.ts';
 import { work } from './work.ts';
 
 /** Every word that the window shows. A translation replaces these files and nothing else. */
-export const texts = { common, shell, home, addLibrary, library, photos, folders, exclusions, scan, work };
+export const texts = {
+  common,
+  shell,
+  home,
+  addLibrary,
+  library,
+  photos,
+  folders,
+  exclusions,
+  scan,
+  schedule,
+  pause,
+  settings,
+  watch,
+  work,
+};

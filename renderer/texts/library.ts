@@ -9,6 +9,7 @@ export const library = {
     photos: 'Photos',
     folders: 'Import paths',
     exclusions: 'Exclusions',
+    upkeep: 'Schedule & watching',
     problems: 'Problems',
     scans: 'Scans',
   },

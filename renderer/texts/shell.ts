@@ -42,7 +42,7 @@ export const shell = {
     'add-library': 'Add a library',
     scan: 'Scan this library',
     'scan-all': 'Scan all libraries',
-    pause: 'Pause or resume the scan',
+    pause: 'Pause or resume all work',
     search: 'Search by path',
     settings: 'Settings',
     undo: 'Undo',
@@ -54,6 +54,7 @@ export const shell = {
     'page-3': 'Problems',
     'page-4': 'Activity',
     'page-5': 'Settings',
+    'page-6': 'Watch health',
   },
   listShortcuts: [
     ['ArrowUp+ArrowDown', 'Move'],
@@ -77,13 +78,11 @@ export const shell = {
   scanAll: 'Scan all libraries',
   useTheme: { system: 'Use the system’s theme', light: 'Use the light theme', dark: 'Use the dark theme' },
   openDataFolder: 'Open the data folder',
+  turnWatchingOn: 'Turn on watching',
+  turnWatchingOff: 'Turn off watching',
+  scheduleOf: (name: string) => `Schedule and watching of ${name}`,
   paletteKinds: { library: 'Library', command: 'Command', page: 'Page' },
 
-  settingsState: 'How Lightkeeper looks and where it keeps its data',
   theme: 'Theme',
   themes: { system: 'Same as system', light: 'Light', dark: 'Dark' },
-  dataFolder: 'Data folder',
-  dataFolderNote: 'The database with everything Lightkeeper knows. Your photos aren’t in it.',
-  openFolder: 'Open folder',
-  version: 'Version',
 };

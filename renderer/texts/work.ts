@@ -45,17 +45,21 @@ export const work = {
   activityRunning: (value: number) =>
     counted(value, { one: '# job is running', other: '# jobs are running' }),
   activityIdle: 'Nothing is running',
+  activityWaiting: (value: number) => counted(value, { one: '# waits', other: '# wait' }),
+  activityFailing: (value: number) => counted(value, { one: '# failed', other: '# failed' }),
+  activityScans: 'Scans under way',
   activityNone: {
     all: 'No jobs yet',
     active: 'Nothing is running',
     waiting: 'Nothing waits',
     failed: 'Nothing failed',
-    completed: 'Nothing has finished yet',
+    finished: 'Nothing has finished yet',
   },
+  activityGroups: { active: 'Running', failed: 'Failed', waiting: 'Waiting', finished: 'Finished' },
   activityNoneNote: 'Scans work through small jobs. They survive a restart and are listed here.',
   activityTable: 'Jobs',
   activityFailed: 'Can’t read the jobs.',
-  activityFilters: { all: 'All', active: 'Running', waiting: 'Waiting', failed: 'Failed', completed: 'Done' },
+  activityAll: 'All',
   jobStates: {
     waiting: 'Waiting',
     active: 'Running',
@@ -80,5 +84,10 @@ export const work = {
   } as Readonly<Record<string, string>>,
   attempts: (value: number) => counted(value, { one: '# attempt', other: '# attempts' }),
   retry: 'Try again',
+  retryAll: 'Try all again',
   retried: 'The job is in the queue again.',
+  retriedAll: (value: number) =>
+    counted(value, { one: '# job is in the queue again.', other: '# jobs are in the queue again.' }),
+  cancelJob: (name: string) => `Cancel: ${name}`,
+  cancelled: 'The job was cancelled. A later scan does its work again.',
 };

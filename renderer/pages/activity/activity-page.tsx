@@ -1,37 +1,83 @@
+import { Play } from 'lucide-react';
 import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
 import { FilterChip } from '../../components/chip.tsx';
+import { Failure } from '../../components/failure.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PauseMenu } from '../../components/pause-menu.tsx';
+import { PausedBanner } from '../../components/paused-banner.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
 import { formatNumber } from '../../format/number.ts';
-import { useJobCount } from '../../queries/read.ts';
+import { type JobCounts, type JobGroup, countOf, jobGroups } from '../../model/job-stack.ts';
+import { useJobCounts } from '../../queries/jobs.ts';
+import { usePause } from '../../queries/read.ts';
+import { resumeAll } from '../../shell/actions.ts';
 import { texts } from '../../texts/index.ts';
-import { type JobFilter, JobTable } from './job-table.tsx';
+import { JobList } from './job-list.tsx';
+import { RunningScans } from './running-scans.tsx';
 
-const filters: readonly JobFilter[] = ['all', 'active', 'waiting', 'failed', 'completed'];
+const groups = Object.keys(jobGroups) as JobGroup[];
+const filters = ['all', ...groups] as const;
+type Filter = (typeof filters)[number];
 
 /** What the engine works on, what waits, and what failed. */
 export function ActivityPage() {
-  const [filter, setFilter] = useState<JobFilter>('all');
-  const counts: Partial<Record<JobFilter, number | null>> = {
-    active: useJobCount('active'),
-    waiting: useJobCount('waiting'),
-    failed: useJobCount('failed'),
-  };
-  const state = counts.active ? texts.work.activityRunning(counts.active) : texts.work.activityIdle;
+  const [filter, setFilter] = useState<Filter>('all');
+  const { counts, error, retry } = useJobCounts();
+  const isPaused = usePause() !== null;
   return (
     <>
-      <PageHeader title={texts.work.activityTitle} state={state} />
+      <PageHeader
+        title={texts.work.activityTitle}
+        state={counts ? stateOf(counts) : ''}
+        actions={
+          isPaused ? (
+            <Button look="primary" icon={<Play className="size-3.5" />} onClick={() => void resumeAll()}>
+              {texts.pause.resume}
+            </Button>
+          ) : (
+            <PauseMenu label={texts.pause.button} />
+          )
+        }
+      />
+      {isPaused ? (
+        <div className="shrink-0 px-5 pb-3">
+          <PausedBanner hasResume={false} />
+        </div>
+      ) : null}
+      <RunningScans />
       <div role="group" aria-label={texts.photos.filters} className="flex shrink-0 flex-wrap gap-1 px-5 pb-2">
         {filters.map((id) => (
           <FilterChip
             key={id}
-            label={texts.work.activityFilters[id]}
-            count={counts[id] == null ? null : formatNumber(counts[id])}
+            label={id === 'all' ? texts.work.activityAll : texts.work.activityGroups[id]}
+            count={id === 'all' || id === 'finished' || !counts ? null : formatNumber(countOf(id, counts))}
             isOn={id === filter}
             onPick={() => setFilter(id)}
           />
         ))}
       </div>
-      <JobTable key={filter} filter={filter} />
+      {error ? <Failure what={texts.work.activityFailed} error={error} onRetry={retry} /> : null}
+      {counts && !error ? (
+        <JobList
+          key={filter}
+          groups={filter === 'all' ? groups : [filter]}
+          counts={counts}
+          nothing={texts.work.activityNone[filter]}
+        />
+      ) : null}
+      {counts || error ? null : <SkeletonRows />}
     </>
   );
+}
+
+function stateOf(counts: JobCounts): string {
+  const [active, waiting, failed] = [countOf('active', counts), countOf('waiting', counts), counts.failed];
+  return [
+    active > 0 ? texts.work.activityRunning(active) : texts.work.activityIdle,
+    waiting > 0 ? texts.work.activityWaiting(waiting) : null,
+    failed > 0 ? texts.work.activityFailing(failed) : null,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -8,9 +8,11 @@ import {
   Clock,
   type LucideIcon,
   RotateCw,
+  X,
 } from 'lucide-react';
 import type { JobView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { useCommand } from '../../queries/use-command.ts';
 import { sayDone } from '../../stores/toasts.ts';
@@ -26,9 +28,14 @@ const icons: Readonly<Record<JobView['state'], LucideIcon>> = {
   cancelled: CircleSlash,
 };
 
-/** One job: what it does and for which library, how it stands, and the way to try again. */
+// What runs ends or stops with its scan.
+const canCancel: readonly JobView['state'][] = ['waiting', 'delayed', 'paused', 'failed'];
+
+/** One job: what it does and for which library, how it stands, and the ways to try it again and to give it up. */
 export function JobRow({ job }: { readonly job: JobView }) {
   const retry = useCommand('job.retry', { onDone: () => sayDone(texts.work.retried) });
+  const cancel = useCommand('job.cancel', { onDone: () => sayDone(texts.work.cancelled) });
+  const name = texts.work.jobNames[job.name] ?? job.name;
   const Icon = icons[job.state];
   const isFailed = job.state === 'failed';
   return (
@@ -36,7 +43,7 @@ export function JobRow({ job }: { readonly job: JobView }) {
       <Icon className={`size-4 shrink-0 ${isFailed ? 'text-warn' : 'text-ink-soft'}`} aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="truncate" title={job.name}>
-          <span className="font-semibold">{texts.work.jobNames[job.name] ?? job.name}</span>
+          <span className="font-semibold">{name}</span>
           {job.libraryName ? <span className="text-ink-soft"> · {job.libraryName}</span> : null}
         </p>
         <p className="truncate text-xs text-ink-soft select-text" title={job.error ?? undefined}>
@@ -57,6 +64,14 @@ export function JobRow({ job }: { readonly job: JobView }) {
         >
           {texts.work.retry}
         </Button>
+      ) : null}
+      {canCancel.includes(job.state) ? (
+        <IconButton
+          label={texts.work.cancelJob(name)}
+          icon={<X className="size-4" />}
+          disabled={cancel.isPending}
+          onClick={() => cancel.mutate(job.id)}
+        />
       ) : null}
     </>
   );

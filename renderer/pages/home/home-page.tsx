@@ -1,9 +1,10 @@
 import { Plus, RotateCw } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { PausedBanner } from '../../components/paused-banner.tsx';
+import { TimeText, WhenText } from '../../components/time-text.tsx';
 import { type Verdict, verdictOf } from '../../model/verdict.ts';
-import { useLibraries } from '../../queries/read.ts';
+import { useLibraries, usePause, useStatus } from '../../queries/read.ts';
 import { startScan } from '../../shell/actions.ts';
 import { useLive } from '../../stores/live.ts';
 import { openAddLibrary } from '../../stores/view.ts';
@@ -16,14 +17,22 @@ import { Welcome } from './welcome.tsx';
 export function HomePage() {
   const libraries = useLibraries().data ?? [];
   const scans = useLive((live) => live.scans);
+  const isPaused = usePause() !== null;
   if (libraries.length === 0) return <Welcome />;
-  const verdict = verdictOf(libraries, scans);
+  const verdict = verdictOf(libraries, scans, isPaused);
   return (
     <>
       <PageHeader
         title={sentence(verdict)}
         state={
-          verdict.kind === 'up-to-date' ? <Checked time={verdict.checkedAt} /> : counts(libraries.length)
+          <>
+            {verdict.kind === 'up-to-date' ? (
+              <Checked time={verdict.checkedAt} />
+            ) : (
+              texts.common.count('libraries', libraries.length)
+            )}
+            <NextScan />
+          </>
         }
         actions={
           <>
@@ -38,6 +47,7 @@ export function HomePage() {
       />
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
         <div className="flex flex-col gap-4">
+          <PausedBanner />
           {verdict.kind === 'needs' ? <NeedList needs={verdict.needs} /> : null}
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(21rem,100%),1fr))] gap-3">
             {libraries.map((library) => (
@@ -52,14 +62,11 @@ export function HomePage() {
 
 function sentence(verdict: Verdict): string {
   if (verdict.kind === 'up-to-date') return texts.home.upToDate;
+  if (verdict.kind === 'all-paused') return texts.home.allPaused;
   if (verdict.kind === 'needs') return texts.home.needs(verdict.needs.length);
   const first = verdict.libraries[0]?.name ?? '';
   const others = verdict.libraries.length - 1;
   return texts.home.several[verdict.kind](first, others);
-}
-
-function counts(libraries: number): string {
-  return texts.common.count('libraries', libraries);
 }
 
 function Checked({ time }: { readonly time: string }) {
@@ -67,5 +74,15 @@ function Checked({ time }: { readonly time: string }) {
     <>
       {texts.home.checked} <TimeText time={time} />
     </>
+  );
+}
+
+function NextScan() {
+  const at = useStatus((status) => (status.isPaused ? null : status.nextScanAt));
+  if (!at) return null;
+  return (
+    <span className="truncate">
+      · {texts.schedule.nextScanInside} <WhenText time={at} />
+    </span>
   );
 }

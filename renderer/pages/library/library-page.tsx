@@ -18,6 +18,7 @@ import { FoldersTab } from '../folders/folders-tab.tsx';
 import { PhotosTab } from '../photos/photos-tab.tsx';
 import { ProblemTable } from '../problems/problem-table.tsx';
 import { ScansTab } from '../scans/scans-tab.tsx';
+import { UpkeepTab } from '../upkeep/upkeep-tab.tsx';
 import { LibraryMenu } from './library-menu.tsx';
 
 type LibraryPageProps = { readonly libraryId: number; readonly tab: LibraryTab };
@@ -64,6 +65,8 @@ function TabContent({ tab, library }: { readonly tab: LibraryTab; readonly libra
       return <FoldersTab library={library} />;
     case 'exclusions':
       return <ExclusionsTab library={library} />;
+    case 'upkeep':
+      return <UpkeepTab library={library} />;
     case 'problems':
       return <ProblemTable libraryId={library.id} />;
     case 'scans':

@@ -1,52 +1,100 @@
 import { FolderOpen } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { SettingsView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
+import { Failure } from '../../components/failure.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PathText } from '../../components/path-text.tsx';
-import { useAppInfo } from '../../queries/read.ts';
-import { chooseTheme, useTheme } from '../../queries/theme.ts';
+import { SettingRow, SettingSection } from '../../components/setting-row.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { useAppInfo, useSettings } from '../../queries/read.ts';
+import { useSettingChange } from '../../queries/settings.ts';
 import { useCommand } from '../../queries/use-command.ts';
 import { texts } from '../../texts/index.ts';
+import { ScanningSection } from './scanning-section.tsx';
+import { SwitchSetting } from './switch-setting.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
+import { WatchingSection } from './watching-section.tsx';
 
-/** How the app looks, and where it keeps what it knows. */
+/** Everything that can be chosen for all libraries and for the app. */
 export function SettingsPage() {
-  const info = useAppInfo().data;
-  const theme = useTheme();
-  const open = useCommand('app.openDataFolder');
+  const settings = useSettings();
+  const t = texts.settings;
   return (
     <>
-      <PageHeader title={texts.shell.settings} state={texts.shell.settingsState} />
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
-        <div className="max-w-3xl divide-y divide-line overflow-hidden rounded-lg border border-line bg-raised">
-          <Row title={texts.shell.theme}>
-            <ThemeChoice value={theme} onChange={(chosen) => void chooseTheme(chosen)} />
-          </Row>
-          <Row title={texts.shell.dataFolder} note={texts.shell.dataFolderNote}>
-            <PathText path={info?.dataDir ?? ''} className="max-w-72 text-xs text-ink-soft" />
-            <Button icon={<FolderOpen className="size-4" />} onClick={() => open.mutate()}>
-              {texts.shell.openFolder}
-            </Button>
-          </Row>
-          <Row title={texts.shell.version}>
-            <span className="select-text">{info?.version}</span>
-          </Row>
-        </div>
-      </div>
+      <PageHeader title={t.title} state={t.state} />
+      {settings.data ? <Sections settings={settings.data} /> : null}
+      {settings.isPending ? <SkeletonRows /> : null}
+      {settings.error && !settings.data ? (
+        <Failure what={t.failed} error={settings.error} onRetry={() => void settings.refetch()} />
+      ) : null}
     </>
   );
 }
 
-type RowProps = { readonly title: string; readonly note?: string; readonly children: ReactNode };
-
-function Row({ title, note, children }: RowProps) {
+function Sections({ settings }: { readonly settings: SettingsView }) {
+  const t = texts.settings;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="min-w-48 flex-1">
-        <h2 className="font-semibold">{title}</h2>
-        {note ? <p className="text-xs text-ink-soft">{note}</p> : null}
+    <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">
+      <div className="flex max-w-3xl flex-col gap-6">
+        <ScanningSection settings={settings} />
+        <WatchingSection settings={settings} />
+        <SettingSection title={t.notifications}>
+          <SwitchSetting
+            settings={settings}
+            setting="notifications.enabled"
+            title={t.notify}
+            note={t.notifyNote}
+          />
+        </SettingSection>
+        <AppSection settings={settings} />
+        <DataSection />
       </div>
-      <div className="flex min-w-0 items-center gap-3">{children}</div>
     </div>
+  );
+}
+
+function AppSection({ settings }: { readonly settings: SettingsView }) {
+  const t = texts.settings;
+  const { change, isSaved } = useSettingChange();
+  return (
+    <SettingSection title={t.app}>
+      <SwitchSetting
+        settings={settings}
+        setting="app.keepInTray"
+        title={t.keepInTray}
+        note={t.keepInTrayNote}
+      />
+      <SwitchSetting
+        settings={settings}
+        setting="app.startAtLogin"
+        title={t.startAtLogin}
+        note={t.startAtLoginNote}
+      />
+      <SettingRow title={texts.shell.theme} isSaved={isSaved}>
+        <ThemeChoice
+          value={settings['app.theme']}
+          onChange={(theme) => void change({ 'app.theme': theme })}
+        />
+      </SettingRow>
+    </SettingSection>
+  );
+}
+
+function DataSection() {
+  const t = texts.settings;
+  const info = useAppInfo().data;
+  const open = useCommand('app.openDataFolder');
+  return (
+    <SettingSection title={t.data}>
+      <SettingRow title={t.dataFolder} note={t.dataFolderNote}>
+        <PathText path={info?.dataDir ?? ''} className="max-w-72 text-xs text-ink-soft" />
+        <Button icon={<FolderOpen className="size-4" />} onClick={() => open.mutate()}>
+          {t.openFolder}
+        </Button>
+      </SettingRow>
+      <SettingRow title={t.version}>
+        <span className="select-text">{info?.version}</span>
+      </SettingRow>
+    </SettingSection>
   );
 }

@@ -1,0 +1,25 @@
+export const pause = {
+  button: 'Pause',
+  menu: 'Pause all work',
+  resume: 'Resume',
+  resumeAll: 'Resume all work',
+  choices: {
+    halfHour: 'For 30 minutes',
+    hour: 'For 1 hour',
+    tomorrow: 'Until tomorrow',
+    resumed: 'Until I resume',
+  },
+  commands: {
+    halfHour: 'Pause all work for 30 minutes',
+    hour: 'Pause all work for 1 hour',
+    tomorrow: 'Pause all work until tomorrow',
+    resumed: 'Pause all work until I resume',
+  },
+  until: (when: string) => `Paused until ${when}`,
+  untilResumed: 'Paused until you resume',
+  everything: 'Everything is paused',
+  what: 'Scans, the schedule and watching wait. What changes on disk meanwhile is found afterwards.',
+  paused: (words: string) => `${words}. Nothing is lost meanwhile.`,
+  resumed: 'Work goes on.',
+  change: 'Change',
+};
