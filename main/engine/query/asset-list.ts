@@ -13,16 +13,16 @@ export type AssetQuery = {
 
 export type AssetPage = { readonly items: Asset[]; readonly total: number };
 
-type Count = { readonly version: number; readonly madeAt: number; readonly count: number };
-type Order = {
-  readonly key: string;
-  readonly ids: Uint32Array;
-  readonly version: number;
-  readonly madeAt: number;
-};
+/** What was read, of which state of the database, and how long it may be kept when that changes. */
+type Kept<T> = { readonly value: T; readonly version: number; readonly keptUntil: number };
+type Order = Kept<Uint32Array> & { readonly key: string };
 
-/** A scan changes the database many times a second; a list that is open need not follow each time. */
-const renewAfterMs = 1500;
+/**
+ * A scan changes the database many times a second; a list that is open need not follow each time. What was quick to
+ * read is soon read again, what was slow keeps for a while, but less than the window waits between two looks.
+ */
+const keepPerMsSpent = 30;
+const longestKeepMs = 900;
 const directOffset = 2000;
 const prepareAfterMs = 50;
 
@@ -33,7 +33,7 @@ const prepareAfterMs = 50;
 export class AssetList {
   private readonly database: Database;
   private order: Order | null = null;
-  private readonly counts = new Map<string, Count>();
+  private readonly counts = new Map<string, Kept<number>>();
 
   constructor(database: Database) {
     this.database = database;
@@ -49,7 +49,7 @@ export class AssetList {
       if (total > directOffset) setTimeout(() => this.orderOf(query), prepareAfterMs).unref();
       return { items: rows.map(toAsset), total };
     }
-    const { ids } = this.orderOf(query);
+    const { value: ids } = this.orderOf(query);
     return { items: this.rowsOf(ids.subarray(offset, offset + limit)).map(toAsset), total: ids.length };
   }
 
@@ -63,11 +63,10 @@ export class AssetList {
     const key = `${libraryId} ${state}`;
     const kept = this.counts.get(key);
     const version = this.version();
-    const madeAt = Date.now();
-    if (kept !== undefined && isFresh(kept, version, madeAt)) return kept.count;
-    const count = this.count(libraryId, state);
-    this.counts.set(key, { version, madeAt, count });
-    return count;
+    if (kept !== undefined && isFresh(kept, version)) return kept.value;
+    const counted = keep(version, () => this.count(libraryId, state));
+    this.counts.set(key, counted);
+    return counted.value;
   }
 
   private count(libraryId: number, state: AssetStateFilter): number {
@@ -82,10 +81,9 @@ export class AssetList {
   private orderOf(query: AssetQuery): Order {
     const key = JSON.stringify([query.libraryId, query.state, query.search]);
     const version = this.version();
-    const now = Date.now();
     const old = this.order;
-    if (old !== null && old.key === key && isFresh(old, version, now)) return old;
-    this.order = { key, version, madeAt: now, ids: this.readIds(query) };
+    if (old !== null && old.key === key && isFresh(old, version)) return old;
+    this.order = { key, ...keep(version, () => this.readIds(query)) };
     return this.order;
   }
 
@@ -153,12 +151,16 @@ export class AssetList {
   }
 }
 
-function isFresh(
-  kept: { readonly version: number; readonly madeAt: number },
-  version: number,
-  now: number,
-): boolean {
-  return kept.version === version || now - kept.madeAt < renewAfterMs;
+function keep<T>(version: number, read: () => T): Kept<T> {
+  const startedAt = performance.now();
+  const value = read();
+  const endedAt = performance.now();
+  const keepMs = Math.min(longestKeepMs, (endedAt - startedAt) * keepPerMsSpent);
+  return { value, version, keptUntil: endedAt + keepMs };
+}
+
+function isFresh(kept: Kept<unknown>, version: number): boolean {
+  return kept.version === version || performance.now() < kept.keptUntil;
 }
 
 function fold(text: string): string {

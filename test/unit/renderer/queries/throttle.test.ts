@@ -21,6 +21,14 @@ describe('throttling by name', () => {
     expect(handed).toEqual(['a']);
     elapse();
     expect(handed).toEqual(['a', 'a']);
+  });
+
+  it('hands each on one last time after the last change, and then rests', () => {
+    const { handed, tell, elapse } = harness();
+    tell('a');
+    elapse();
+    expect(handed).toEqual(['a', 'a']);
+    elapse();
     elapse();
     expect(handed).toEqual(['a', 'a']);
   });
@@ -36,7 +44,9 @@ describe('throttling by name', () => {
     const { handed, tell, elapse } = harness();
     tell('a');
     elapse();
+    elapse();
+    handed.length = 0;
     tell('a');
-    expect(handed).toEqual(['a', 'a']);
+    expect(handed).toEqual(['a']);
   });
 });
