@@ -36,6 +36,8 @@ export function useVirtualRows(count: number, rowHeight: number, headHeight = 0)
     latest.current = { scale, position };
   });
 
+  const shownRow = useRef<number | null>(null);
+
   const moveTo = useCallback((next: ScrollPosition) => {
     latest.current.position = next;
     setPosition(next);
@@ -64,6 +66,7 @@ export function useVirtualRows(count: number, rowHeight: number, headHeight = 0)
 
   const show = useCallback(
     (index: number) => {
+      shownRow.current = index;
       const { scale: current, position: before } = latest.current;
       const virtual = before.physical + before.offset;
       const wanted = reveal(current, virtual, index, rowHeight);
@@ -73,6 +76,7 @@ export function useVirtualRows(count: number, rowHeight: number, headHeight = 0)
   );
 
   const virtual = position.physical + position.offset;
+  useKeepInView(shownRow, { virtual, viewport: scale.viewport, rowHeight, show });
   const first = Math.max(0, Math.min(count - 1, Math.floor(virtual / rowHeight) - overscan));
   const last = Math.min(count - 1, Math.ceil((virtual + scale.viewport) / rowHeight) + overscan);
   return {
@@ -90,6 +94,28 @@ export function useVirtualRows(count: number, rowHeight: number, headHeight = 0)
     keyOf: (index) => index % (Math.ceil(scale.viewport / rowHeight) + 2 * overscan + 2),
     show,
   };
+}
+
+type View = {
+  readonly virtual: number;
+  readonly viewport: number;
+  readonly rowHeight: number;
+  readonly show: (index: number) => void;
+};
+
+/** Something below the list may take room from it: the row that was shown last stays in view, if it was. */
+function useKeepInView(
+  row: { readonly current: number | null },
+  { virtual, viewport, rowHeight, show }: View,
+): void {
+  const viewportBefore = useRef(viewport);
+  useLayoutEffect(() => {
+    const before = viewportBefore.current;
+    viewportBefore.current = viewport;
+    if (row.current === null || viewport >= before) return;
+    const top = row.current * rowHeight;
+    if (top + rowHeight > virtual && top < virtual + before) show(row.current);
+  }, [row, virtual, viewport, rowHeight, show]);
 }
 
 function useHeight(element: HTMLDivElement | null): number {

@@ -44,6 +44,7 @@ export function useAssetSelection({ filter, rows, list, count }: Input) {
   useLayoutEffect(() => {
     latest.current = { filter, chosen };
   });
+  const { show } = rows;
 
   const selectTo = useCallback(async (index: number, anchor: number) => {
     const { first, last, isCut } = rangeTo(anchor, index);
@@ -64,15 +65,16 @@ export function useAssetSelection({ filter, rows, list, count }: Input) {
       const isMenu = event.button === 2;
       // The other button opens the menu for what is selected, if it was pressed there.
       if (isMenu && current.selection.ids.has(asset.id)) return;
+      show(index);
       if (event.shiftKey) return void selectTo(index, current.selection.anchor);
       const isAdding = (event.ctrlKey || event.metaKey) && !isMenu;
       setChosen(isAdding ? withToggled(current, index, asset) : withOnly(index, asset));
     },
-    [selectTo],
+    [selectTo, show],
   );
 
   const moveTo = (index: number, event: KeyboardEvent) => {
-    rows.show(index);
+    show(index);
     const { selection } = chosen;
     const asset = list.rowAt(index);
     if (event.shiftKey) {
