@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import nodePath from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runAsOrdinaryUser } from '../../helpers/ordinary-user.ts';
+import { hasOrdinaryUser, ordinaryUser } from '../../helpers/ordinary-user.ts';
 import { sharedEngine, startEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, tempFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary } from '../../helpers/test-library.ts';
 
 const engine = sharedEngine();
+const user = ordinaryUser();
 
 async function messageFor(path: string): Promise<string | null> {
   const [verdict] = await engine().api.validateImportPaths([path]);
@@ -42,18 +43,14 @@ describe('the validation of an import path', () => {
     expect(await messageFor(photosFolder({ 'a.jpg': '' }).at('a.jpg'))).toBe('Not a directory');
   });
 
-  it.skipIf(runAsOrdinaryUser === null)('refuses a folder that may not be read', async () => {
+  it.skipIf(!hasOrdinaryUser)('refuses a folder that may not be read', async () => {
     const folder = tempFolder();
     folder.chmod('.', 0o755);
     folder.folder('locked/inner');
     folder.chmod('locked', 0o000);
-    const lines = await runAsOrdinaryUser?.('validate-paths.ts', [
-      folder.at('locked'),
-      folder.at('locked/inner'),
-      folder.path,
-    ]);
+    const paths = [folder.at('locked'), folder.at('locked/inner'), folder.path];
     const denied = 'Lacking read permission for folder';
-    expect(lines).toEqual([denied, denied, null]);
+    expect(await user().validate(paths, '/no/such/folder')).toEqual([denied, denied, null]);
     folder.chmod('locked', 0o755);
   });
 

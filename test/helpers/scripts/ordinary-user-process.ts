@@ -1,0 +1,44 @@
+import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import { validateImportPath } from '../../../main/engine/library/import-path.ts';
+import { serve, type Port } from '../../../main/engine/thread/rpc.ts';
+import { finished, makeLibrary, type TestLibrary } from '../test-library.ts';
+
+/** The process of a user for whom permissions count: an engine of its own, told by the tests what to do. */
+
+let engine: Engine | null = null;
+const libraries = new Map<string, TestLibrary>();
+
+const api = {
+  /** The message of the validation for each path. */
+  validate: (paths: readonly string[], dataDir: string) =>
+    paths.map((path) => validateImportPath(path, dataDir).message),
+
+  start: async (dataDir: string) => {
+    engine = await createEngine({ dataDir });
+    engine.run();
+  },
+
+  /** Scans a library of one folder, made at the first call, and tells what it found. */
+  scan: async (folder: string) => {
+    if (engine === null) throw new Error('Start the engine first.');
+    const library = libraries.get(folder) ?? (await makeLibrary(engine, [folder]));
+    libraries.set(folder, library);
+    return {
+      scan: await finished(engine, engine.api.startScan(library.id).id),
+      importPath: (await library.view()).importPaths[0],
+      assets: await library.states(folder),
+      problems: library.problemCodes(),
+    };
+  },
+
+  stop: async () => engine?.stop(),
+};
+
+export type OrdinaryUserApi = typeof api;
+
+const port = {
+  postMessage: (message: unknown) => void process.send?.(message),
+  on: (_: string, listener: (message: unknown) => void) => process.on('message', listener),
+  off: (_: string, listener: (message: unknown) => void) => process.off('message', listener),
+};
+serve(port as unknown as Port, api);
