@@ -16,10 +16,11 @@ import {
 import { scanCommand } from './cli/scan-command.ts';
 import { print, lineLogger, tell, tolerateClosedReaders } from './cli/streams.ts';
 import { Interrupted } from './cli/waiting.ts';
+import { watchCommand } from './cli/watch-command.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { toLightkeeperError } from './engine/errors.ts';
 
-type Command = (engine: Engine, parsed: Arguments, signal: AbortSignal) => Promise<Result>;
+type Command = (engine: Engine, parsed: Arguments, signal: AbortSignal) => Promise<Result | null>;
 
 const commands = new Map<string, Command>([
   ['library', libraryCommand],
@@ -30,6 +31,7 @@ const commands = new Map<string, Command>([
   ['problems', problemsCommand],
   ['review', reviewCommand],
   ['config', configCommand],
+  ['watch', watchCommand],
 ]);
 
 /** Runs one command; answers its exit code: 0 done, 1 an error, 2 wrong usage, 130 and 143 ended by a signal. */
@@ -70,6 +72,8 @@ async function run(command: Command, parsed: Arguments, signal: AbortSignal): Pr
   try {
     for (const notice of engine.notices) tell(`warning: ${notice.message}`);
     const result = await command(engine, parsed, signal);
+    // It has printed all there is by itself.
+    if (result === null) return 0;
     for await (const chunk of toChunks(result, parsed.values.json === true)) {
       if (!(await print(chunk))) break;
     }

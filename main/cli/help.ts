@@ -8,6 +8,7 @@ export const help = `Lightkeeper looks after photo and video libraries that alre
   lightkeeper library validate DIR…
   lightkeeper library delete ID
   lightkeeper scan [ID…] [--path DIR]
+  lightkeeper watch
   lightkeeper assets ID [--state all|online|offline|trashed] [--limit N] [--offset N]
   lightkeeper asset trash|restore ASSET_ID…
   lightkeeper jobs [--state waiting|active|completed|failed|delayed|paused|cancelled]
@@ -20,6 +21,10 @@ Options
   --json           one JSON document on stdout, everything else on stderr
   --help           this text
   --version        the version of Lightkeeper
+
+watch keeps libraries true until it is interrupted: it watches folders, scans on schedule and prints a line for each
+change; with --json one JSON object per line with event (imported, updated, removed, offline, online or moved),
+libraryId and path.
 
 Options that take a list take all that follows up to the next option. Without --limit a list is printed whole.
 

@@ -187,6 +187,8 @@ export function createApi(parts: Parts) {
     },
 
     watchHealth: () => watch.health(),
+    /** Watches from now on, unless somebody turned watching off; for a host that was started to watch. */
+    watchUnlessOff: () => watch.ask(),
     getStatus: () => status.get(),
     getSettings: () => settings.get(),
     updateSettings: (changes: Readonly<Record<string, unknown>>) => settings.update(changes),

@@ -83,7 +83,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const threadData = { databaseFile: store.file, dataDir, nativeBinding };
   const disk = new DiskClient(dataDir, (count) => emit('folder.counted', count));
   const query = new QueryClient(threadData);
-  const pool = new ScanPool({ ...threadData, writeLock });
+  const pool = new ScanPool({ ...threadData, writeLock }, (change) => emit('asset.applied', change));
   const concurrency = options.threads ?? Math.min(Math.max(os.availableParallelism() + 1, 3), 8);
   const snapshots = new SnapshotKeeper(store.file, dataDir, { nativeBinding }, (error) =>
     logger.error('No snapshot could be taken', error),
@@ -239,6 +239,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       startRunning();
     },
     on: (name, listener) => {
+      if (name === 'asset.applied') pool.tellsApplied = true;
       listeners.push((heard, payload) => {
         if (heard === name) listener(payload as never);
       });

@@ -1,3 +1,4 @@
+import type { AppliedChange } from './asset/applied-changes.ts';
 import type { FolderCount } from './disk/folder-count.ts';
 import type { ImportPathState } from './library/import-path.repository.ts';
 import type { ScanView } from './scan/scan-view.ts';
@@ -21,6 +22,8 @@ export type EngineEvents = {
     readonly importPath: string;
     readonly state: ImportPathState;
   };
+  /** A job changed an asset. Told only if somebody listened before the job began. */
+  'asset.applied': AppliedChange;
   'watch.changed': Record<string, never>;
   'status.changed': Status;
 };

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { releaseAfter, type WriteLock } from '../database/write-lock.ts';
+import type { AppliedChange } from '../asset/applied-changes.ts';
+import { releaseAfter } from '../database/write-lock.ts';
 import type { JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob } from '../job/job.ts';
 import { connect, type Connection } from '../thread/rpc.ts';
@@ -28,14 +29,13 @@ export class ScanPool {
   private readonly data: Omit<ScanThreadData, 'control'>;
   private readonly threads = new Set<Thread>();
   private readonly threadUrl: URL;
+  private readonly onApplied: (change: AppliedChange) => void;
+  /** Whether somebody follows what becomes of each asset. */
+  tellsApplied = false;
 
-  constructor(data: {
-    databaseFile: string;
-    dataDir: string;
-    nativeBinding: string | null;
-    writeLock: WriteLock;
-  }) {
+  constructor(data: Omit<ScanThreadData, 'control'>, onApplied: (change: AppliedChange) => void) {
     this.data = data;
+    this.onApplied = onApplied;
     this.threadUrl = threadUrl('scan-thread', import.meta.url);
   }
 
@@ -49,7 +49,7 @@ export class ScanPool {
     Atomics.store(thread.control, stopCell, 0);
     const watchdog = this.watch(thread);
     try {
-      return await thread.connection.api.run(job);
+      return await thread.connection.api.run(job, this.tellsApplied);
     } catch (error) {
       if (error instanceof ThreadGivenUp && error.wasAsked) return 'stopped';
       throw error;
@@ -84,7 +84,9 @@ export class ScanPool {
       // Small young generation: what a scan makes dies at once, and threads add up.
       resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
     });
-    const connection = connect<ScanThreadApi>(worker);
+    const connection = connect<ScanThreadApi>(worker, (_, payload) => {
+      for (const change of payload as AppliedChange[]) this.onApplied(change);
+    });
     const thread: Thread = {
       worker,
       connection,

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { AppliedChanges } from '../asset/applied-changes.ts';
 import { openConnection } from '../database/connection.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { JobHandler, JobOutcome } from '../job/job-context.ts';
@@ -17,12 +18,19 @@ const rows = openRows(database, data.writeLock);
 const control = new Int32Array(data.control);
 const napping = new Int32Array(new SharedArrayBuffer(4));
 
+const applied = new AppliedChanges(database);
+const changesPerMessage = 1000;
+
 const api = {
-  run<N extends JobName>(job: ClaimedJob<N>): JobOutcome {
+  /** `tells`: somebody follows what becomes of assets. */
+  run<N extends JobName>(job: ClaimedJob<N>, tells: boolean): JobOutcome {
     faultPoint('job-claimed');
+    if (tells) applied.start();
     const handler = libraryJobs[job.name] as unknown as JobHandler<N>;
     const outcome = handler(job, {
       ...rows,
+      commit: (work) => tellAfter(rows.commit(work)),
+      commitLightly: (work) => tellAfter(rows.commitLightly(work)),
       dataDir: data.dataDir,
       shouldStop: () => {
         Atomics.add(control, beatCell, 1);
@@ -40,4 +48,13 @@ const api = {
 
 export type ScanThreadApi = typeof api;
 
-serve(parentPort, api);
+const tell = serve(parentPort, api);
+
+/** After the commit, never before; in messages of bounded size. */
+function tellAfter<T>(result: T): T {
+  const changes = applied.take();
+  for (let at = 0; at < changes.length; at += changesPerMessage) {
+    tell('applied', changes.slice(at, at + changesPerMessage));
+  }
+  return result;
+}
