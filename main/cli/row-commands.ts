@@ -22,6 +22,7 @@ export async function assetsCommand(engine: Engine, { positionals, values }: Arg
   expectOptions(values, ['state', 'limit', 'offset']);
   const libraryId = toId(positionals[1], 'The library');
   const state = toChoice(values.state, '--state', assetStates, 'all');
+  const page = toPage(values);
   await engine.api.getLibrary(libraryId);
   const read = async (offset: number, limit: number) =>
     (await engine.api.listAssets({ libraryId, state, search: '', offset, limit })).items;
@@ -31,7 +32,7 @@ export async function assetsCommand(engine: Engine, { positionals, values }: Arg
     formatSize(asset.sizeInBytes),
     printable(asset.originalPath),
   ];
-  return list(values, 'No assets.', read, toCells);
+  return list(page, 'No assets.', read, toCells);
 }
 
 /** `asset trash|restore ASSET_ID…` */
@@ -52,7 +53,7 @@ export async function jobsCommand(engine: Engine, { positionals, values }: Argum
   expectOptions(values, ['state', 'limit', 'offset']);
   const state = values.state === undefined ? null : toChoice(values.state, '--state', jobStates, 'waiting');
   const read = async (offset: number, limit: number) => engine.api.listJobs(state, offset, limit).items;
-  return list(values, 'No jobs.', read, (job) => [
+  return list(toPage(values), 'No jobs.', read, (job) => [
     String(job.id),
     job.name,
     job.state,
@@ -65,9 +66,10 @@ export async function problemsCommand(engine: Engine, { positionals, values }: A
   expectWords(positionals, 2);
   expectOptions(values, ['limit', 'offset']);
   const id = toId(positionals[1], 'The library');
+  const page = toPage(values);
   await engine.api.getLibrary(id);
   const read = async (offset: number, limit: number) => engine.api.listProblems(id, offset, limit).items;
-  return list(values, 'No problems.', read, (problem) => [
+  return list(page, 'No problems.', read, (problem) => [
     `${printable(problem.path)}\n  ${problem.cause} ${problem.remedy}`,
   ]);
 }
@@ -110,15 +112,22 @@ function stateOf(asset: Asset): string {
   return [...trashed, ...offline].join(', ') || 'online';
 }
 
-/** The rows that --offset and --limit ask for, read page by page. */
+type Page = { readonly offset: number; readonly limit: number };
+
+/** What --offset and --limit ask for; without them, everything. */
+function toPage(values: Arguments['values']): Page {
+  return {
+    offset: toCount(values.offset, '--offset', 0),
+    limit: toCount(values.limit, '--limit', Number.MAX_SAFE_INTEGER),
+  };
+}
+
 function list<T>(
-  values: Arguments['values'],
+  { offset, limit }: Page,
   none: string,
   read: (offset: number, limit: number) => Promise<readonly T[]>,
   toCells: (row: T) => readonly string[],
 ): Listing {
-  const offset = toCount(values.offset, '--offset', 0);
-  const limit = toCount(values.limit, '--limit', Number.MAX_SAFE_INTEGER);
   async function* pages() {
     for (let done = 0; done < limit;) {
       const wanted = Math.min(rowsPerPage, limit - done);

@@ -1,16 +1,19 @@
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 
 /**
- * Named places at which the crash tests end the process with SIGKILL, as a power cut would. Without
- * `LIGHTKEEPER_CRASH_AT=<name>:<n>` in the environment (kill at the n-th pass, whichever thread it is on) they do nothing.
+ * Named places at which the crash tests end the process with SIGKILL, as a power cut would, or with a signal that it can
+ * hear. Without `LIGHTKEEPER_CRASH_AT=<name>:<n>[:<signal>]` in the environment (at the n-th pass, whichever thread it is
+ * on) they do nothing.
  */
-const [crashName, crashCount] = (process.env['LIGHTKEEPER_CRASH_AT'] ?? '').split(':');
+const [crashName, crashCount, crashSignal = 'SIGKILL'] = (process.env['LIGHTKEEPER_CRASH_AT'] ?? '').split(
+  ':',
+);
 const passes = crashName === '' ? null : sharedCounter();
 
 /** Marks a point at which a crash must lose nothing. */
 export function faultPoint(name: FaultPoint): void {
   if (passes === null || name !== crashName) return;
-  if (Atomics.add(passes, 0, 1) + 1 === Number(crashCount ?? 1)) process.kill(process.pid, 'SIGKILL');
+  if (Atomics.add(passes, 0, 1) + 1 === Number(crashCount ?? 1)) process.kill(process.pid, crashSignal);
 }
 
 export type FaultPoint = (typeof faultPoints)[number];

@@ -19,14 +19,14 @@ export class EndMarkers {
     return fs.existsSync(this.running) || fs.existsSync(this.suspect);
   }
 
-  /** The database has been checked, or needed no check, and this process runs the jobs from now on. */
-  started(): void {
-    fs.writeFileSync(this.running, String(process.pid));
+  /** The database has been checked, or needed no check. */
+  checked(): void {
+    fs.rmSync(this.running, { force: true });
     fs.rmSync(this.suspect, { force: true });
   }
 
-  /** This process goes on, without a check, where another one ended. */
-  tookOver(): void {
+  /** This process runs the jobs from now on; without a check, should another one have died meanwhile. */
+  started(): void {
     if (fs.existsSync(this.running)) this.suspectDamage();
     fs.writeFileSync(this.running, String(process.pid));
   }

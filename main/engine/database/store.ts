@@ -6,7 +6,7 @@ import { hasRemains, setAside, whyDamaged } from './damage.ts';
 import { EndMarkers, explainDataFolder } from './data-folder.ts';
 import { copyDurably } from './durable-files.ts';
 import { allMigrations, latestOf, migrate, schemaVersion, type Migration } from './migrate.ts';
-import { tryProcessLock, waitForProcessLock } from './process-lock.ts';
+import { tryProcessLock, waitForProcessLock, type ProcessLock } from './process-lock.ts';
 import { listSnapshots, newestGoodSnapshot, takeSnapshot } from './snapshots.ts';
 
 /** Something that happened at the start and that a person should read. */
@@ -17,9 +17,9 @@ export type Store = {
   readonly database: Database;
   readonly file: string;
   readonly notices: readonly Notice[];
-  /** Whether this process may run jobs; while another does, it may read and queue. */
+  /** Whether this process may run jobs; every other one may read and queue. */
   isOwner(): boolean;
-  /** Tries again to become the owner, after the other process ended. */
+  /** Becomes the owner unless another process is. One that only looks must not keep others from running jobs. */
   tryToOwn(): boolean;
   /** Has the next start look at every page of the database. */
   suspectDamage(): void;
@@ -67,18 +67,18 @@ async function open(dataDir: string, options: StoreOptions): Promise<Store> {
   const markers = new EndMarkers(dataDir);
   const takeLock = () => tryProcessLock(nodePath.join(dataDir, 'lightkeeper.lock'), options);
   const notices: Notice[] = [];
-  let lock = takeLock();
+  const alone = takeLock();
   let database: Database;
   try {
     database =
-      lock === null
+      alone === null
         ? openAsGuest(file, options)
         : await openAsOwner(dataDir, markers.asksForCheck, options, notices);
-    if (lock !== null) markers.started();
-  } catch (error) {
-    lock?.release();
-    throw error;
+    if (alone !== null) markers.checked();
+  } finally {
+    alone?.release();
   }
+  let lock: ProcessLock | null = null;
   return {
     database,
     file,
@@ -87,7 +87,7 @@ async function open(dataDir: string, options: StoreOptions): Promise<Store> {
     tryToOwn: () => {
       if (lock !== null) return true;
       lock = takeLock();
-      if (lock !== null) markers.tookOver();
+      if (lock !== null) markers.started();
       return lock !== null;
     },
     suspectDamage: () => markers.suspectDamage(),
