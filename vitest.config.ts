@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A window shows what changed when it comes to it.
+          expect: { poll: { timeout: 15_000 } },
           // One window at a time: focus and the clipboard exist once per display.
           fileParallelism: false,
           sequence: { groupOrder: 2 },

@@ -58,6 +58,8 @@ export async function launchProcess(
   const electron = testElectron();
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.distFolder;
   return _electron.launch({
+    // Otherwise every page is told that the system is light, whatever the app says.
+    colorScheme: null,
     args: [projectRoot, `--user-data-dir=${userDataDir}`, ...appArguments, ...electron.electronArguments],
     cwd: projectRoot,
     env: { ...environment(userDataDir), ...electron.env, ...options.env },
