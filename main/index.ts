@@ -9,6 +9,8 @@ import { confineSession, confineWebContents } from './desktop/security.ts';
 app.setName('Lightkeeper');
 // Linux desktops find the icon, the progress and the badge of an app by the name of its desktop file.
 app.setDesktopName('lightkeeper.desktop');
+// Windows shows notifications only for the id that the installer has registered: the appId of electron-builder.yml.
+if (process.platform === 'win32') app.setAppUserModelId('io.github.lightkeeper.Lightkeeper');
 settleDataFolder();
 
 // The lock belongs to the data folder: two windows on two data folders may run side by side.

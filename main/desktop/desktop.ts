@@ -36,16 +36,18 @@ export function startDesktop(): MainWindow {
   const tokens = new FolderTokens();
   const trayHost = new TrayHost();
   const window = new MainWindow({
-    staysInTray: () => trayHost.isThere && state.settings?.['app.keepInTray'] === true,
+    // Before the engine has told the settings, the default holds.
+    staysInTray: () => trayHost.isThere && state.settings?.['app.keepInTray'] !== false,
     onKept: () => tellAboutTray(engine, state, window),
-    needsMenuBar: () => !trayHost.isThere,
+    needsMenuBar: () => trayHost.isKnown && !trayHost.isThere,
   });
   const desk = new NewsDesk(engine, (text) => {
     if (wantsNews(state) && !window.isInFront) notify(text, (screen) => window.show(screen));
   });
   const tray = new TrayIcon((action) => void carryOut(action, { engine, state, window }));
   const draw = (): void => {
-    tray.show(trayModel(state.status, state.libraries, { now: Date.now(), locale: app.getLocale() }));
+    const at = { now: Date.now(), locale: app.getLocale() };
+    if (trayHost.isKnown) tray.show(trayModel(state.status, state.libraries, at));
     showInTaskbar(window.current, state.status);
   };
 
@@ -66,7 +68,6 @@ export function startDesktop(): MainWindow {
     draw();
     window.updateMenuBar();
   });
-  draw();
   if (isHiddenStart()) setTimeout(() => offerWithoutTray(trayHost, window), patienceWithTrayMs).unref();
   else window.show();
   return window;

@@ -44,7 +44,7 @@ export class MainWindow {
   show(screen: AppScreen | null = null): void {
     clearTimeout(this.release);
     const { window } = this;
-    if (window === null) this.open();
+    if (window === null) this.open(false);
     else {
       if (window.isMinimized()) window.restore();
       window.show();
@@ -55,7 +55,7 @@ export class MainWindow {
 
   /** Opens the window without getting in anybody's way. */
   showMinimised(): void {
-    if (this.window === null) this.open().minimize();
+    if (this.window === null) this.open(true);
   }
 
   /** Sends an event to the page as soon as it listens. */
@@ -82,8 +82,8 @@ export class MainWindow {
     window.setMenuBarVisibility(isNeeded);
   }
 
-  private open(): BrowserWindow {
-    const window = openWindow();
+  private open(isMinimised: boolean): void {
+    const window = openWindow(isMinimised);
     this.window = window;
     this.isListening = false;
     this.updateMenuBar();
@@ -101,7 +101,6 @@ export class MainWindow {
       // On macOS an app lives on without a window.
       if (!isKept && process.platform !== 'darwin') app.quit();
     });
-    return window;
   }
 
   private hide(window: BrowserWindow): void {

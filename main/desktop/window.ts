@@ -9,8 +9,8 @@ const defaultSize = { width: 1280, height: 820 };
 // The page's own background in each theme (--canvas in renderer/styles/tokens.css), so that nothing flashes before its first paint.
 const background = { light: '#ffffff', dark: '#1a1a1c' };
 
-/** Opens the window where it was last time and shows it once it has something to show. */
-export function openWindow(): BrowserWindow {
+/** Opens the window where it was last time and shows it, or only its place in the taskbar, once it has something to show. */
+export function openWindow(isMinimised: boolean): BrowserWindow {
   const recalled = recallWindowState();
   const window = new BrowserWindow({
     ...defaultSize,
@@ -35,7 +35,11 @@ export function openWindow(): BrowserWindow {
   rememberWindowState(window);
   followTheme(window);
   // Maximising shows the window as well, so it must not come before there is something to show.
-  window.once('ready-to-show', () => (recalled?.isMaximized ? window.maximize() : window.show()));
+  window.once('ready-to-show', () => {
+    if (isMinimised) window.minimize();
+    else if (recalled?.isMaximized) window.maximize();
+    else window.show();
+  });
   void window.loadURL(pageUrl);
   return window;
 }

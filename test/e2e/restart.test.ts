@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join, resolve } from 'node:path';
-import type { ElectronApplication } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ask } from './helpers/engine-calls.ts';
 import { startFakeSessionBus, type FakeSessionBus } from './helpers/fake-session-bus.ts';
@@ -27,7 +27,7 @@ describe.runIf(process.platform === 'linux')('closing the window', () => {
   it('keeps the app in the tray, says so once, and a second start brings the window back', async () => {
     const { app, window, userDataDir, close } = await launchApp({ env: bus.env });
     const notifications = await catchNotifications(app);
-    await vi.waitFor(async () => expect(await hasMenuBar(app)).toBe(false), patience);
+    await untilTrayIsThere(bus, window);
     await closeWindow(app);
     expect(await shownWindows(app)).toEqual([false]);
     await vi.waitFor(async () => expect(await notifications.shown()).toHaveLength(1), patience);
@@ -50,16 +50,17 @@ describe.runIf(process.platform === 'linux')('closing the window', () => {
   it('says it in the window where notifications are off', async () => {
     const { app, window, close } = await launchApp({ env: bus.env });
     await ask(window, 'settings.update', { 'notifications.enabled': false });
-    await vi.waitFor(async () => expect(await hasMenuBar(app)).toBe(false), patience);
+    await untilTrayIsThere(bus, window);
     await closeWindow(app);
-    await window.getByText('Lightkeeper stays in the tray.').waitFor();
+    const notice = window.getByText('Lightkeeper stays in the tray.');
+    await vi.waitFor(async () => expect(await notice.count()).toBe(1), patience);
     await close();
   });
 
   it('opens a new window, on the right screen, after the old one was let go', async () => {
-    const { app, userDataDir, close } = await launchApp({ env: bus.env });
+    const { app, window, userDataDir, close } = await launchApp({ env: bus.env });
     const notifications = await catchNotifications(app);
-    await vi.waitFor(async () => expect(await hasMenuBar(app)).toBe(false), patience);
+    await untilTrayIsThere(bus, window);
     await closeWindow(app);
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
     expect(await shownWindows(app)).toEqual([]);
@@ -72,7 +73,7 @@ describe.runIf(process.platform === 'linux')('closing the window', () => {
 
   it('quits when the app shall not stay', async () => {
     const { app, window } = await launchApp({ env: bus.env });
-    await vi.waitFor(async () => expect(await hasMenuBar(app)).toBe(false), patience);
+    await untilTrayIsThere(bus, window);
     await ask(window, 'settings.update', { 'app.keepInTray': false });
     expect(await exitCodeAfterClosing(app)).toBe(0);
   });
@@ -164,6 +165,12 @@ describe('an engine that cannot start', () => {
     rmSync(userDataDir, { recursive: true, force: true });
   });
 });
+
+/** The app has found the tray, and has heard its settings: the answer to its own question comes before ours. */
+async function untilTrayIsThere(bus: FakeSessionBus, window: Page): Promise<void> {
+  await vi.waitFor(() => expect(bus.heard).toContain('RegisterStatusNotifierItem'), patience);
+  await ask(window, 'settings.get', undefined);
+}
 
 async function shownDialog(app: ElectronApplication): Promise<Electron.MessageBoxOptions | null> {
   return app.evaluate(

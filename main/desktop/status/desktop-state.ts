@@ -43,8 +43,7 @@ export class DesktopState {
     }
   }
 
-  /** Tells everyone once more what they know: the time has gone on while the machine slept. */
-  changed(): void {
+  private changed(): void {
     for (const listener of this.listeners) listener();
   }
 

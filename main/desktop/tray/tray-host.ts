@@ -30,14 +30,15 @@ const lookEveryMs = 10_000;
 export class TrayHost {
   /** What the last look found. */
   isThere = process.platform !== 'linux';
+  /** Whether there was a look. An icon that is made before the answer would have to be made again. */
+  isKnown = false;
 
   /** Looks now and from now on. `onChange` hears the first answer and each one that differs from the last. */
   follow(onChange: () => void): void {
-    let isKnown = false;
     const look = async () => {
       const isThere = await hasTrayHost();
-      if (isKnown && isThere === this.isThere) return;
-      isKnown = true;
+      if (this.isKnown && isThere === this.isThere) return;
+      this.isKnown = true;
       this.isThere = isThere;
       onChange();
     };
