@@ -18,8 +18,10 @@ export type SyncAction =
   | 'online'
   /** The file changed: the post-sync chain again. */
   | 'update'
-  /** Still offline, but now for another reason than before. */
-  | 'still-missing';
+  /** Still offline, but now because the file is gone. */
+  | 'still-missing'
+  /** Still offline, but now because the rules leave out a file that is there again. */
+  | 'left-out';
 
 /**
  * Decides what a scan does with one known asset. `stat` is null when the file is certainly gone; an asset whose file
@@ -31,7 +33,10 @@ export function decideSync(asset: KnownAsset, stat: FileStat | null, isCovered: 
     if (asset.offlineReason === null) return 'missing';
     return isCovered && asset.offlineReason !== 'missing' ? 'still-missing' : 'keep';
   }
-  if (asset.offlineReason !== null) return isCovered ? 'online' : 'keep';
+  if (asset.offlineReason !== null) {
+    if (isCovered) return 'online';
+    return asset.offlineReason === 'missing' ? 'left-out' : 'keep';
+  }
   return isChanged(asset, stat) ? 'update' : 'keep';
 }
 

@@ -62,6 +62,7 @@ function apply(
   assets.updateFiles(libraryId, [...found.updated, ...found.returned]);
   const online = assets.markOnline(libraryId, found.online);
   assets.changeReason(found.stillMissing, 'missing');
+  assets.changeReason(found.leftOut, 'excluded');
   for (const [importPath, ids] of missing) scans.addMissing(scanId, importPath, ids);
   const candidates = missing.reduce((sum, [, ids]) => sum + ids.length, 0);
   context.problems.put(libraryId, scanId, found.problems.list, context.now());
@@ -99,6 +100,8 @@ class Findings {
   readonly returned: ChangedFile[] = [];
   readonly online: number[] = [];
   readonly stillMissing: number[] = [];
+  /** Inside an import path by their owner, so it is a pattern or a hidden folder that leaves them out. */
+  readonly leftOut: number[] = [];
   /** Candidates by import path. */
   readonly missing = new Map<string, number[]>();
   readonly problems = new UnknownFiles();
@@ -119,7 +122,7 @@ class Findings {
     if (owner === undefined || owner.skipped !== null) return;
     const asset: KnownAsset = { size, modifiedAt, status, offlineReason };
     const isCovered = offlineReason === null || this.rules.classify(path) === 'included';
-    if (!isCovered) return;
+    if (!isCovered && offlineReason !== 'missing') return;
     const stat = statPath(path);
     if (stat.code !== null) {
       if (!isAbsent(stat.code)) return this.problems.addUnreadable(path, stat.code);
@@ -130,7 +133,11 @@ class Findings {
       this.problems.add(path, 'NOT_A_FILE');
     } else {
       this.note(decideSync(asset, stat.value, isCovered), id, owner, stat.value);
-      if (offlineReason !== null && (size !== stat.value.size || modifiedAt !== stat.value.modifiedAt)) {
+      if (
+        isCovered &&
+        offlineReason !== null &&
+        (size !== stat.value.size || modifiedAt !== stat.value.modifiedAt)
+      ) {
         this.returned.push(toChanged(id, stat.value));
       }
     }
@@ -138,7 +145,14 @@ class Findings {
 
   /** Then only counts are written, which are counted again if they are lost. */
   get changesNothing(): boolean {
-    return this.updated.length + this.returned.length + this.online.length + this.stillMissing.length === 0;
+    return (
+      this.updated.length +
+        this.returned.length +
+        this.online.length +
+        this.stillMissing.length +
+        this.leftOut.length ===
+      0
+    );
   }
 
   isStillHealthy(importPath: string, dataDir: string): boolean {
@@ -149,6 +163,7 @@ class Findings {
   private note(action: SyncAction, id: number, owner: CheckedPath, stat: FileStat | null): void {
     if (action === 'online') this.online.push(id);
     else if (action === 'still-missing') this.stillMissing.push(id);
+    else if (action === 'left-out') this.leftOut.push(id);
     else if (action === 'update' && stat !== null) this.updated.push(toChanged(id, stat));
     else if (action === 'missing') {
       const ids = this.missing.get(owner.record.path) ?? [];

@@ -41,7 +41,8 @@ describe('the decision on one asset', () => {
     (offlineReason) => {
       for (const status of ['active', 'trashed'] as const) {
         expect(decideSync({ ...online, status, offlineReason }, file, true)).toBe('online');
-        expect(decideSync({ ...online, status, offlineReason }, file, false)).toBe('keep');
+        const stays = offlineReason === 'missing' ? 'left-out' : 'keep';
+        expect(decideSync({ ...online, status, offlineReason }, file, false)).toBe(stays);
       }
     },
   );
