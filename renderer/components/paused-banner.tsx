@@ -8,7 +8,7 @@ import { Button } from './button.tsx';
 import { PauseMenu } from './pause-menu.tsx';
 
 /** Says that all work is paused and until when, and lets it go on. Nothing stands there while it isn't. */
-export function PausedBanner({ hasResume = true }: { readonly hasResume?: boolean }) {
+export function PausedBanner() {
   const pause = usePause();
   const now = useNow();
   if (!pause) return null;
@@ -23,16 +23,14 @@ export function PausedBanner({ hasResume = true }: { readonly hasResume?: boolea
       </p>
       <div className="flex gap-2">
         <PauseMenu label={texts.pause.change} size="small" />
-        {hasResume ? (
-          <Button
-            size="small"
-            look="primary"
-            icon={<Play className="size-3.5" />}
-            onClick={() => void resumeAll()}
-          >
-            {texts.pause.resume}
-          </Button>
-        ) : null}
+        <Button
+          size="small"
+          look="primary"
+          icon={<Play className="size-3.5" />}
+          onClick={() => void resumeAll()}
+        >
+          {texts.pause.resume}
+        </Button>
       </div>
     </section>
   );

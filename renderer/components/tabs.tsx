@@ -20,13 +20,13 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, children 
     >
       <Radix.List
         aria-label={label}
-        className="flex shrink-0 gap-4 overflow-x-auto overflow-y-hidden border-b [scrollbar-width:none] border-line px-5"
+        className="flex shrink-0 gap-2 overflow-x-auto overflow-y-hidden border-b [scrollbar-width:none] border-line px-4"
       >
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.id}
             value={tab.id}
-            className="-mb-px flex h-8 items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap forced-colors:data-[state=inactive]:border-[Canvas] text-ink-soft outline-offset-[-2px] hover:text-ink data-[state=active]:border-amber data-[state=active]:font-semibold data-[state=active]:text-ink"
+            className="-mb-px flex h-8 items-center gap-1.5 border-b-2 border-transparent px-1 whitespace-nowrap forced-colors:data-[state=inactive]:border-[Canvas] text-ink-soft outline-offset-[-2px] hover:text-ink data-[state=active]:border-amber data-[state=active]:font-semibold data-[state=active]:text-ink"
           >
             {tab.label}
             {tab.badge ? <span className="text-xs font-normal text-ink-soft">{tab.badge}</span> : null}

@@ -7,19 +7,24 @@ export function watchKind(path: WatchedPathView): 'heard' | 'looked' | 'off' {
   return path.mode === 'files' || path.mode === 'folders' ? 'heard' : 'looked';
 }
 
-/** How all folders together are watched, in a few words. */
+/** How all folders together are watched, in a few words; only what is ready counts as watched. */
 export function watchSummary(health: WatchHealthView, isPaused: boolean): string {
   const t = texts.watch;
   if (!health.isEnabled) return t.off;
   if (isPaused) return t.paused;
-  const count = (kind: ReturnType<typeof watchKind>) =>
-    health.paths.filter((path) => watchKind(path) === kind).length;
-  const heard = count('heard');
-  const looked = count('looked');
-  if (heard + looked === 0) return t.none;
-  if (health.paths.some((path) => path.mode !== 'off' && !path.isReady)) return t.ready;
-  if (looked === 0) return t.watching(heard);
-  return heard === 0 ? t.sweeping(looked) : t.watchingAndSweeping(heard, looked);
+  const meant = health.paths.filter(({ mode }) => mode !== 'off');
+  if (meant.length === 0) return t.none;
+  const ready = meant.filter(({ isReady }) => isReady);
+  if (ready.length === 0) return t.ready;
+  const heard = ready.filter((path) => watchKind(path) === 'heard').length;
+  const looked = ready.length - heard;
+  const words =
+    heard === 0
+      ? t.sweeping(looked)
+      : looked === 0
+        ? t.watching(heard)
+        : t.watchingAndSweeping(heard, looked);
+  return ready.length === meant.length ? words : t.andNotReady(words, meant.length - ready.length);
 }
 
 /** How much of what the system allows is in use, in percent, and whether that is worth a warning. */

@@ -2,7 +2,7 @@ import type { LibraryView, StatusView } from '../../preload/contract.ts';
 import { invoke } from '../api.ts';
 import { type DriveChange, driveChanges } from '../model/drive-changes.ts';
 import { applyLive, useLive } from '../stores/live.ts';
-import { sayDone } from '../stores/toasts.ts';
+import { sayNews } from '../stores/toasts.ts';
 import { texts } from '../texts/index.ts';
 import { queryClient } from './client.ts';
 import { keys } from './keys.ts';
@@ -34,5 +34,5 @@ function say(
   several: (value: number) => string,
 ): void {
   const [first, ...others] = changes;
-  if (first) sayDone(others.length === 0 ? one(first.importPath) : several(changes.length));
+  if (first) sayNews(others.length === 0 ? one(first.importPath) : several(changes.length));
 }

@@ -21,23 +21,25 @@ export function StatusBar() {
   return (
     <footer
       aria-label={texts.shell.statusBar}
-      className="flex h-7 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-sidebar px-4 text-2xs whitespace-nowrap text-ink-soft"
+      className="flex h-7 shrink-0 items-center gap-4 border-t border-line bg-sidebar px-4 text-2xs whitespace-nowrap text-ink-soft"
     >
-      {pause ? <Paused until={pause.until} /> : <Running libraries={libraries} />}
-      {waiting ? <span className="max-[700px]:hidden">{texts.shell.waitingJobs(waiting)}</span> : null}
-      {failed ? (
-        <BarButton onClick={() => navigate({ page: 'activity' })}>
-          <CircleAlert className="size-3.5 text-warn" aria-hidden />
-          <span className="text-warn">{texts.shell.failedJobs(failed)}</span>
-        </BarButton>
-      ) : null}
-      <span className="flex-1" />
+      <div className="flex max-w-[60%] min-w-0 shrink-0 items-center gap-4">
+        {pause ? <Paused until={pause.until} /> : <Running libraries={libraries} />}
+        {waiting ? <span className="max-[900px]:hidden">{texts.shell.waitingJobs(waiting)}</span> : null}
+        {failed ? (
+          <BarButton onClick={() => navigate({ page: 'activity' })}>
+            <CircleAlert className="size-3.5 text-warn" aria-hidden />
+            <span className="text-warn">{texts.shell.failedJobs(failed)}</span>
+          </BarButton>
+        ) : null}
+      </div>
       {libraries.length > 0 ? (
-        <>
+        // What has no room wraps out of sight, the last first.
+        <div className="flex h-6 min-w-0 flex-1 flex-wrap justify-end gap-x-4 overflow-hidden leading-6">
           <Watching />
           {pause ? null : <NextScan />}
-          <span className="max-[1100px]:hidden">{totals(libraries)}</span>
-        </>
+          <span>{totals(libraries)}</span>
+        </div>
       ) : null}
     </footer>
   );

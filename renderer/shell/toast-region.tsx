@@ -1,4 +1,4 @@
-import { Check, TriangleAlert, X } from 'lucide-react';
+import { Check, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { classes } from '../components/classes.ts';
@@ -6,8 +6,8 @@ import { IconButton } from '../components/icon-button.tsx';
 import { type Toast, dismissToast, useToasts } from '../stores/toasts.ts';
 import { texts } from '../texts/index.ts';
 
-// What can be taken back stays long enough to think about it.
-const shownFor = { plain: 4500, undoable: 10_000 };
+const shownFor = { plain: 4500, long: 10_000 };
+const icons = { done: Check, news: Info, failed: TriangleAlert };
 
 /** The corner in which is said what was done and what failed; the other one belongs to the buttons of the pages. */
 export function ToastRegion() {
@@ -28,14 +28,15 @@ export function ToastRegion() {
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const [isHeld, setIsHeld] = useState(false);
   const isFailed = toast.tone === 'failed';
-  const canUndo = toast.undo !== null;
+  // What nobody waits for needs longer to be seen, and what can be taken back longer to be thought about.
+  const isLong = toast.undo !== null || toast.tone === 'news';
   useEffect(() => {
     // A failure stays until it was read.
     if (isFailed || isHeld) return;
-    const timer = setTimeout(() => dismissToast(toast.id), canUndo ? shownFor.undoable : shownFor.plain);
+    const timer = setTimeout(() => dismissToast(toast.id), isLong ? shownFor.long : shownFor.plain);
     return () => clearTimeout(timer);
-  }, [toast.id, isFailed, isHeld, canUndo]);
-  const Icon = isFailed ? TriangleAlert : Check;
+  }, [toast.id, isFailed, isHeld, isLong]);
+  const Icon = icons[toast.tone];
   return (
     <div
       onPointerEnter={() => setIsHeld(true)}

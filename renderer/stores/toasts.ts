@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 
-/** A short message in the corner: what was done, with a way back, or what failed. */
+/** A short message in the corner: what was done, with a way back, what happened by itself, or what failed. */
 export type Toast = {
   readonly id: number;
-  readonly tone: 'done' | 'failed';
+  readonly tone: 'done' | 'news' | 'failed';
   readonly message: string;
   readonly undo: (() => void) | null;
 };
@@ -20,6 +20,11 @@ export const useToasts = create<ToastState>(() => ({ toasts: [] }));
 /** Says that something was done; `undo` takes it back. */
 export function sayDone(message: string, undo: (() => void) | null = null): void {
   add({ id: (lastId += 1), tone: 'done', message, undo });
+}
+
+/** Says that something happened which nobody here has done. */
+export function sayNews(message: string): void {
+  add({ id: (lastId += 1), tone: 'news', message, undo: null });
 }
 
 /** Says that something failed, until it is dismissed. */

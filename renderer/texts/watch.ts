@@ -17,6 +17,7 @@ export const watch = {
   sweeping: (value: number) => `Sweeping ${count('folders', value)}`,
   watchingAndSweeping: (watching: number, sweeping: number) =>
     `Watching ${count('folders', watching)}, sweeping ${formatNumber(sweeping)}`,
+  andNotReady: (words: string, others: number) => `${words}, ${formatNumber(others)} not ready`,
   notWatched: (value: number) => counted(value, { one: '# not watched', other: '# not watched' }),
   failed: 'Can’t read how folders are watched.',
 
@@ -44,5 +45,4 @@ export const watch = {
   raise: 'This line in a terminal raises the limit:',
   copyLine: 'Copy line',
   copied: 'The line was copied.',
-  more: 'Show all',
 };

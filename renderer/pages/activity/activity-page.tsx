@@ -5,10 +5,11 @@ import { FilterChip } from '../../components/chip.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PauseMenu } from '../../components/pause-menu.tsx';
-import { PausedBanner } from '../../components/paused-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { formatNumber } from '../../format/number.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { type JobCounts, type JobGroup, countOf, jobGroups } from '../../model/job-stack.ts';
+import { pauseWords } from '../../model/pause-choice.ts';
 import { useJobCounts } from '../../queries/jobs.ts';
 import { usePause } from '../../queries/read.ts';
 import { resumeAll } from '../../shell/actions.ts';
@@ -24,27 +25,26 @@ type Filter = (typeof filters)[number];
 export function ActivityPage() {
   const [filter, setFilter] = useState<Filter>('all');
   const { counts, error, retry } = useJobCounts();
-  const isPaused = usePause() !== null;
+  const pause = usePause();
+  const now = useNow();
   return (
     <>
       <PageHeader
         title={texts.work.activityTitle}
-        state={counts ? stateOf(counts) : ''}
+        state={[pause ? pauseWords(pause, now) : null, counts ? stateOf(counts) : null]
+          .filter(Boolean)
+          .join(' · ')}
         actions={
-          isPaused ? (
-            <Button look="primary" icon={<Play className="size-3.5" />} onClick={() => void resumeAll()}>
-              {texts.pause.resume}
-            </Button>
-          ) : (
-            <PauseMenu label={texts.pause.button} />
-          )
+          <>
+            <PauseMenu label={pause ? texts.pause.change : texts.pause.button} />
+            {pause ? (
+              <Button look="primary" icon={<Play className="size-3.5" />} onClick={() => void resumeAll()}>
+                {texts.pause.resume}
+              </Button>
+            ) : null}
+          </>
         }
       />
-      {isPaused ? (
-        <div className="shrink-0 px-5 pb-3">
-          <PausedBanner hasResume={false} />
-        </div>
-      ) : null}
       <RunningScans />
       <div role="group" aria-label={texts.photos.filters} className="flex shrink-0 flex-wrap gap-1 px-5 pb-2">
         {filters.map((id) => (

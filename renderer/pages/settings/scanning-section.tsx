@@ -39,7 +39,7 @@ export function ScanningSection({ settings }: { readonly settings: SettingsView 
           </div>
         }
       >
-        <NextScanLine libraryId={null} />
+        <NextScanLine libraryId={null} isOnlyWaiting />
       </SettingRow>
       <SwitchSetting
         settings={settings}

@@ -16,7 +16,7 @@ const timesShown = 3;
 /** What a schedule means: in a sentence, and as the next times it comes due. */
 export function ScheduleVerdict({ id, expression, next, isRefused, error }: ScheduleVerdictProps) {
   return (
-    <div id={id} className="min-h-16 rounded-md border border-line bg-sunken px-3 py-2 text-xs">
+    <div id={id} className="min-h-14 rounded-md border border-line bg-sunken px-3 py-2 text-xs">
       <p role="status" className="font-semibold">
         {isRefused
           ? texts.schedule.refused
@@ -30,17 +30,17 @@ export function ScheduleVerdict({ id, expression, next, isRefused, error }: Sche
         </p>
       ) : null}
       {next && next.length > 0 ? (
-        <div className="mt-0.5 flex flex-wrap gap-x-1.5 text-ink-soft">
-          <span>{texts.schedule.next}:</span>
-          <ol className="flex flex-wrap gap-x-1.5">
-            {next.slice(0, timesShown).map((time, index) => (
-              <li key={time}>
+        <p className="mt-0.5 text-ink-soft">
+          {texts.schedule.next}:{' '}
+          {next.slice(0, timesShown).map((time, index) => (
+            <span key={time}>
+              {index > 0 ? ' · ' : ''}
+              <span className="whitespace-nowrap">
                 <WhenText time={time} />
-                {index < Math.min(timesShown, next.length) - 1 ? ' ·' : ''}
-              </li>
-            ))}
-          </ol>
-        </div>
+              </span>
+            </span>
+          ))}
+        </p>
       ) : null}
     </div>
   );

@@ -34,8 +34,8 @@ export function SettingsPage() {
 function Sections({ settings }: { readonly settings: SettingsView }) {
   const t = texts.settings;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">
-      <div className="flex max-w-3xl flex-col gap-6">
+    <div className="min-h-0 flex-1 overflow-y-auto px-5">
+      <div className="max-w-3xl gap-6 *:mb-6 *:break-inside-avoid min-[1700px]:max-w-[98rem] min-[1700px]:columns-2">
         <ScanningSection settings={settings} />
         <WatchingSection settings={settings} />
         <SettingSection title={t.notifications}>

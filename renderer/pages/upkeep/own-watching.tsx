@@ -38,7 +38,11 @@ export function OwnWatching({ library, isWatchingOn }: OwnWatchingProps) {
       {isWatchingOn && library.isWatched && paths.length > 0 ? (
         <ul aria-label={t.ownFolders} className="divide-y divide-line">
           {paths.map((path) => (
-            <WatchedFolder key={path.importPath} path={path} />
+            <WatchedFolder
+              key={path.importPath}
+              path={path}
+              folder={library.importPaths.find((known) => known.path === path.importPath)}
+            />
           ))}
         </ul>
       ) : null}

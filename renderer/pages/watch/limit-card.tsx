@@ -74,7 +74,7 @@ function RaiseLine({ line }: { readonly line: string }) {
     <div className="flex flex-col gap-1.5 text-xs">
       <p className="text-ink-soft">{t.raise}</p>
       <div className="flex flex-wrap items-center gap-2">
-        <code className="min-w-0 flex-1 rounded-md border border-line bg-sunken px-2.5 py-1.5 font-mono break-all select-text">
+        <code className="min-w-0 flex-1 rounded-md border border-line bg-sunken px-2.5 py-1.5 font-mono wrap-anywhere select-text">
           {line}
         </code>
         <Button icon={<ClipboardCopy className="size-4" />} onClick={() => void copyText(line, t.copied)}>

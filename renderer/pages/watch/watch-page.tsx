@@ -80,7 +80,11 @@ function Health({ health }: { readonly health: WatchHealthView }) {
             </h2>
             <ul className="divide-y divide-line rounded-lg border border-line bg-raised">
               {paths.map((path) => (
-                <WatchedFolder key={path.importPath} path={path} />
+                <WatchedFolder
+                  key={path.importPath}
+                  path={path}
+                  folder={library.importPaths.find((known) => known.path === path.importPath)}
+                />
               ))}
             </ul>
           </section>

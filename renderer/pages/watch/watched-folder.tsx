@@ -8,7 +8,8 @@ import {
   RefreshCw,
   Timer,
 } from 'lucide-react';
-import type { WatchedPathView } from '../../../preload/contract.ts';
+import type { ImportPathView, WatchedPathView } from '../../../preload/contract.ts';
+import { FolderHealth, healthOf } from '../../components/folder-health.tsx';
 import { PathText } from '../../components/path-text.tsx';
 import { TimeText, WhenText } from '../../components/time-text.tsx';
 import { texts } from '../../texts/index.ts';
@@ -21,23 +22,23 @@ const icons: Readonly<Record<WatchedPathView['mode'], LucideIcon>> = {
   sweep: Timer,
 };
 
+type WatchedFolderProps = {
+  readonly path: WatchedPathView;
+  /** The same import path as its library knows it. */
+  readonly folder: ImportPathView | undefined;
+};
+
 /** One import path: how it is watched and why, whether that works already, and when it last did. */
-export function WatchedFolder({ path }: { readonly path: WatchedPathView }) {
+export function WatchedFolder({ path, folder }: WatchedFolderProps) {
   const t = texts.watch;
   const Icon = icons[path.mode];
-  const State = path.isReady ? CircleCheck : CircleDashed;
   return (
     <li className="flex items-start gap-3 px-4 py-2.5">
       <Icon className="mt-0.5 size-4 shrink-0 text-ink-soft" aria-hidden />
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-3">
           <PathText path={path.importPath} className="flex-1 font-semibold" />
-          {path.mode === 'off' ? null : (
-            <span className="inline-flex shrink-0 items-center gap-1 text-xs text-ink-soft">
-              <State className="size-3.5" aria-hidden />
-              {path.isReady ? t.isReady : t.isNotReady}
-            </span>
-          )}
+          <State path={path} folder={folder} />
         </div>
         <p className="text-xs break-words select-text">
           {t.modes[path.mode]}
@@ -52,9 +53,9 @@ export function WatchedFolder({ path }: { readonly path: WatchedPathView }) {
 function Facts({ path }: { readonly path: WatchedPathView }) {
   const t = texts.watch;
   if (path.mode === 'off') return null;
-  const facts = [
-    path.watches > 0 ? <span key="watches">{t.watches(path.watches)}</span> : null,
-    <span key="event">
+  return (
+    <p className="text-xs text-ink-soft first-letter:uppercase">
+      {path.watches > 0 ? `${t.watches(path.watches)} · ` : ''}
       {path.lastEventAt ? (
         <>
           {t.lastEvent} <TimeText time={path.lastEventAt} />
@@ -62,17 +63,31 @@ function Facts({ path }: { readonly path: WatchedPathView }) {
       ) : (
         t.noEvent
       )}
-    </span>,
-    path.lastSweepAt ? (
-      <span key="sweep">
-        {t.lastSweep} <TimeText time={path.lastSweepAt} />
-      </span>
-    ) : null,
-    path.nextSweepAt ? (
-      <span key="next">
-        {t.nextSweep} <WhenText time={path.nextSweepAt} />
-      </span>
-    ) : null,
-  ].filter((fact) => fact !== null);
-  return <p className="flex flex-wrap gap-x-3 text-xs text-ink-soft">{facts}</p>;
+      {path.lastSweepAt ? (
+        <>
+          {` · ${t.lastSweep} `}
+          <TimeText time={path.lastSweepAt} />
+        </>
+      ) : null}
+      {path.nextSweepAt ? (
+        <>
+          {` · ${t.nextSweep} `}
+          <WhenText time={path.nextSweepAt} />
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+function State({ path, folder }: WatchedFolderProps) {
+  // A folder that is away is not about to get ready.
+  if (folder && healthOf(folder).needsYou) return <FolderHealth path={folder} />;
+  if (path.mode === 'off') return null;
+  const Icon = path.isReady ? CircleCheck : CircleDashed;
+  return (
+    <span className="inline-flex shrink-0 items-center gap-1 text-xs text-ink-soft">
+      <Icon className="size-3.5" aria-hidden />
+      {path.isReady ? texts.watch.isReady : texts.watch.isNotReady}
+    </span>
+  );
 }
