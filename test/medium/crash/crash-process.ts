@@ -28,7 +28,7 @@ for (const notice of engine.notices) process.stderr.write(`${notice.code}: ${not
 const given = JSON.parse(action) as CrashAction;
 if (given.kind === 'remove') queueRemoval(given.libraryId, given.path);
 else start(engine, given);
-engine.run();
+engine.run('jobs');
 await untilAllIsDone();
 await engine.stop();
 

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultPoints } from '../../../main/engine/fault-point.ts';
+import { bundleProcess, removeBundle } from '../../helpers/bundled-process.ts';
 import { makeTemp, removeTemp, TestFolder } from '../../helpers/test-folder.ts';
-import { buildCrashProcess, removeCrashBuild } from './crash-build.ts';
 import { differences, readFacts } from './facts.ts';
 import { KilledRuns } from './killed-runs.ts';
 import { scenarios } from './scenarios.ts';
@@ -13,18 +13,18 @@ const folders: string[] = [];
 let crashProcess = '';
 
 beforeAll(async () => {
-  crashProcess = await buildCrashProcess();
+  crashProcess = await bundleProcess('test/medium/crash/crash-process.ts');
 });
 
 afterAll(() => {
-  removeCrashBuild(crashProcess);
+  removeBundle(crashProcess);
   for (const folder of folders) removeTemp(folder);
 });
 
 // Side by side: what they do most is wait for the disk.
 describe.concurrent('a process that is killed at any point', () => {
   for (const { name, prepare, kills: plans } of scenarios) {
-    it(`goes on with ${name} as if nothing had happened`, { timeout: 120_000 }, async () => {
+    it(`goes on with ${name} as if nothing had happened`, { timeout: 600_000 }, async () => {
       const temp = makeTemp();
       folders.push(temp);
       const place = new TestFolder(temp);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../../../main/engine/engine.ts';
+import { bundleProcess, removeBundle } from '../../helpers/bundled-process.ts';
 import { tempFolder } from '../../helpers/test-folder.ts';
-import { buildCrashProcess, removeCrashBuild } from './crash-build.ts';
 import { readFacts } from './facts.ts';
 import { KilledRuns } from './killed-runs.ts';
 import { written } from './trees.ts';
@@ -12,10 +12,10 @@ const scan = { kind: 'scan', libraryId } as const;
 let crashProcess = '';
 
 beforeAll(async () => {
-  crashProcess = await buildCrashProcess();
+  crashProcess = await bundleProcess('test/medium/crash/crash-process.ts');
 });
 
-afterAll(() => removeCrashBuild(crashProcess));
+afterAll(() => removeBundle(crashProcess));
 
 describe('what a person decided before a crash', () => {
   it('holds: a paused scan stays paused, with no job at work, until it is to go on', async () => {

@@ -4,7 +4,7 @@ import nodePath from 'node:path';
 import type { CrashAction } from './crash-process.ts';
 
 /** A process that takes so long will never end. */
-const hungAfterMs = 20_000;
+const hungAfterMs = 60_000;
 
 /** One process: what it does, and where it is killed; `null` lets it come to its end. */
 export type Run = { readonly action: CrashAction; readonly crashAt: string | null };

@@ -185,6 +185,8 @@ describe('when the whole database is looked at', () => {
     endUncleanly(dataDir, store);
     const again = await opened(dataDir);
     expect(again.notices).toEqual([]);
+    expect(fs.existsSync(nodePath.join(dataDir, 'running'))).toBe(false);
+    expect(again.tryToOwn()).toBe(true);
     expect(fs.existsSync(nodePath.join(dataDir, 'running'))).toBe(true);
     again.close();
     expect(fs.existsSync(nodePath.join(dataDir, 'running'))).toBe(false);

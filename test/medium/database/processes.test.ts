@@ -34,12 +34,12 @@ describe('two processes on one data folder', () => {
     const dataDir = dataFolder();
     const first = await hold(dataDir);
     const second = await opened(dataDir);
-    expect([first.role, second.isOwner(), second.tryToOwn()]).toEqual(['owner', false, false]);
+    expect([first.role, second.tryToOwn(), second.isOwner()]).toEqual(['owner', false, false]);
     addLibraries(second.database, 'from the second');
     second.close();
     await end(first);
     const store = await opened(dataDir);
-    expect([store.isOwner(), libraryNames(store.database)]).toEqual([true, ['from the second']]);
+    expect([store.tryToOwn(), libraryNames(store.database)]).toEqual([true, ['from the second']]);
   });
 
   it('the second one takes over when the first is killed, and the next start looks at everything', async () => {
@@ -68,6 +68,12 @@ describe('two processes on one data folder', () => {
       'lightkeeper.lock',
       'opening.lock',
     ]);
+  });
+
+  it('one that only looks keeps no other from running jobs', async () => {
+    const dataDir = dataFolder();
+    await opened(dataDir);
+    expect((await hold(dataDir)).role).toBe('owner');
   });
 
   it('a guest that ends leaves the marks of the owner alone', async () => {
@@ -110,7 +116,7 @@ describe('a lock file', () => {
     fs.mkdirSync(dataDir);
     for (const name of ['lightkeeper.lock', 'opening.lock'])
       fs.writeFileSync(nodePath.join(dataDir, name), Buffer.alloc(5000, 7));
-    expect((await opened(dataDir)).isOwner()).toBe(true);
+    expect((await opened(dataDir)).tryToOwn()).toBe(true);
     expect((await hold(dataDir)).role).toBe('guest');
   });
 });
