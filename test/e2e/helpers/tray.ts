@@ -1,4 +1,5 @@
 import type { ElectronApplication } from 'playwright-core';
+import { vi } from 'vitest';
 
 /** One item of the tray menu, submenus flattened. */
 export type TrayItem = { readonly id: string; readonly label: string; readonly isEnabled: boolean };
@@ -8,6 +9,7 @@ export type TrayUnderTest = {
   tooltip(): Promise<string>;
   items(): Promise<TrayItem[]>;
   label(id: string): Promise<string>;
+  /** Clicks an item, as soon as it is there and enabled. */
   click(id: string): Promise<void>;
 };
 
@@ -45,12 +47,20 @@ export async function watchTray(app: ElectronApplication): Promise<TrayUnderTest
     items,
     tooltip: () => app.evaluate(() => (Reflect.get(globalThis, 'trayUnderTest') as Seen).tooltip ?? ''),
     label: async (id) => (await items()).find((item) => item.id === id)?.label ?? '',
-    click: (id) =>
-      app.evaluate((_electron, wanted) => {
-        const { menu } = Reflect.get(globalThis, 'trayUnderTest') as Seen;
-        const item = menu?.getMenuItemById(wanted);
-        if (!item?.enabled) throw new Error(`The tray offers no ${wanted} to click.`);
-        item.click();
-      }, id),
+    // The menu follows what happens within a second, and a person looks before clicking.
+    click: async (id) =>
+      vi.waitFor(
+        async () => {
+          const isClicked = await app.evaluate((_electron, wanted) => {
+            const { menu } = Reflect.get(globalThis, 'trayUnderTest') as Seen;
+            const item = menu?.getMenuItemById(wanted);
+            if (!item?.enabled) return false;
+            item.click();
+            return true;
+          }, id);
+          if (!isClicked) throw new Error(`The tray offers no ${id} to click.`);
+        },
+        { timeout: 10_000, interval: 100 },
+      ),
   };
 }
