@@ -7,6 +7,8 @@ import { pageUrl } from './app-protocol.ts';
 import type { FolderTokens } from './folder-tokens.ts';
 import { offerFolders, type Handlers } from './ipc-handlers.ts';
 
+/** A long list of wrong things would come back as half a megabyte of complaints. */
+const mostIssues = 3;
 const droppedPaths = z.array(z.string().max(8192)).max(500);
 
 /**
@@ -39,7 +41,7 @@ function call<N extends CommandName>(handlers: Handlers, name: N, input: unknown
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw invalid(z.prettifyError(parsed.error));
+  throw invalid(z.prettifyError(new z.ZodError(parsed.error.issues.slice(0, mostIssues))));
 }
 
 async function reply<T>(work: () => Promise<T>): Promise<Reply<T>> {
