@@ -8,12 +8,12 @@ import { makeTemp, removeTemp, tempFolder } from './test-folder.ts';
 const quiet: Logger = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 /** One running engine for all tests of a file. Libraries do not see each other, so tests need not either. */
-export function sharedEngine(): () => Engine {
+export function sharedEngine(options: Partial<EngineOptions> = {}): () => Engine {
   let engine: Engine | null = null;
   let folder = '';
   beforeAll(async () => {
     folder = makeTemp();
-    engine = await openEngine(nodePath.join(folder, 'data'));
+    engine = await openEngine(nodePath.join(folder, 'data'), options);
     engine.run();
   });
   afterAll(async () => {

@@ -58,7 +58,11 @@ export class ChokidarWatcher implements Watcher {
       persistent: true,
     });
     this.watcher = watcher;
-    watcher.on('raw', onEvent);
+    watcher.on('raw', (_, path) => {
+      onEvent();
+      // A name that is not UTF-8 reaches chokidar mangled, and it finds nothing there: a scan will.
+      if (path !== null && isUncertain(path)) events.rescan(root);
+    });
     watcher.on('add', (path) => this.tell(path, () => events.settle(path)));
     watcher.on('change', (path) => this.tell(path, () => events.settle(path)));
     watcher.on('unlink', (path) => this.tell(path, () => events.vanish(path)));
@@ -75,10 +79,7 @@ export class ChokidarWatcher implements Watcher {
   }
 
   private tell(path: string, event: () => void): void {
-    if (!this.options.events.isSame()) return;
-    // A name that is not UTF-8 reaches us mangled: its folder has to be looked at.
-    if (isUncertain(path)) this.options.events.rescan(this.options.root);
-    else event();
+    if (!isUncertain(path) && this.options.events.isSame()) event();
   }
 
   private isIgnored(path: string, isFile: boolean): boolean {

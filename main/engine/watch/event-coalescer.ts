@@ -104,6 +104,11 @@ export class EventCoalescer {
     this.absorb(folder, now);
   }
 
+  /** Something happened that may be part of a flood: it is not over. */
+  stir(now: number): void {
+    if (this.flood !== null) this.flood = { ...this.flood, lastAt: now };
+  }
+
   /** The files to look at now; each is to be answered by `saw`. */
   toLookAt(now: number): string[] {
     return [...this.pending].filter(([, file]) => file.lookAt <= now).map(([path]) => path);

@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { assetTypeOf } from '../asset/media-types.ts';
 import type { FolderWatch, WatchFolder } from '../files/folder-watch.ts';
-import { comparePaths, contains } from '../files/path.ts';
-import { folderOf, joinPath, listFolder, lstatPath, nameOf, statPath } from '../files/read-only.ts';
+import { contains } from '../files/path.ts';
+import { folderOf, joinPath, lstatPath, nameOf, statPath } from '../files/read-only.ts';
 import type { LibraryRules } from '../library/library-rules.ts';
+import { listEntries } from './folder-entries.ts';
 import type { Watcher, WatcherEvents } from './watcher.ts';
 import type { WatchLinks } from './watch-link.ts';
+import { WatchedFolders } from './watched-folders.ts';
+import { WatchWork, type Arrival, type LinkToFollow, type Touched } from './watch-work.ts';
 
 /** Several events of one file, such as made, written and closed, cost one look. */
 const gatherMs = 20;
@@ -14,17 +17,6 @@ const sliceMs = 8;
 
 /** So many entries are looked at before new events are taken. */
 const looksInStep = 200;
-
-type Folder = {
-  readonly watch: FolderWatch | null;
-  readonly real: string;
-  readonly inode: number;
-  readonly isListed: boolean;
-  /** Watched folders directly in it. */
-  readonly inner: Set<string>;
-};
-type Link = { readonly path: string; readonly announces: boolean };
-type Arrival = { readonly path: string; readonly real: string; readonly announces: boolean };
 
 export type FolderWatcherOptions = {
   readonly root: string;
@@ -44,48 +36,38 @@ export type FolderWatcherOptions = {
  */
 export class FolderWatcher implements Watcher {
   private readonly options: FolderWatcherOptions;
-  private readonly folders = new Map<string, Folder>();
-  private readonly touched = new Map<string, Set<string>>();
-  private arrivals: Arrival[] = [];
-  private links: Link[] = [];
-  private linksInOrder: Link[] = [];
+  private readonly folders: WatchedFolders;
+  private readonly todo = new WatchWork();
   private working: Promise<void> | null = null;
   private isClosed = false;
 
   constructor(options: FolderWatcherOptions) {
     this.options = options;
+    this.folders = new WatchedFolders((path, { real }) => {
+      this.todo.forget(path);
+      if (real !== path) options.links.forget(path);
+    });
   }
 
   get watches(): number {
-    let count = 0;
-    for (const folder of this.folders.values()) if (folder.watch !== null) count++;
-    return count;
+    return this.folders.watches;
   }
 
   async start(): Promise<void> {
     const { root } = this.options;
-    this.arrivals.push({ path: root, real: root, announces: false });
+    this.todo.arrivals.push({ path: root, real: root, isOwn: true, announces: false });
     await this.work();
   }
 
   close(): void {
     this.isClosed = true;
-    for (const folder of this.folders.values()) folder.watch?.close();
     this.folders.clear();
-    this.touched.clear();
-    this.arrivals = [];
+    this.todo.clear();
   }
 
   private hear(folder: string, kind: 'rename' | 'change', name: string | null): void {
     this.options.onEvent();
-    // With a recursive watch the name is a path. Without a name, anything may have happened in the folder.
-    const path = name === null ? folder : joinPath(folder, name);
-    const isSelf = name === null || (kind === 'rename' && name === nameOf(folder));
-    const place = isSelf ? folder : folderOf(path);
-    const names = this.touched.get(place) ?? new Set();
-    this.touched.set(place, names);
-    names.add(isSelf ? '' : nameOf(path));
-    if (isSelf && name !== null) names.add(name);
+    this.todo.addEvent(folder, kind, name);
     void this.work(gatherMs);
   }
 
@@ -109,58 +91,30 @@ export class FolderWatcher implements Watcher {
 
   /** Does one thing; false when nothing is left to do. */
   private step(): boolean {
-    const arrival = this.arrivals.pop();
-    if (arrival !== undefined) {
-      this.enter(arrival);
-      return true;
-    }
-    const link = this.nextLink();
-    if (link !== undefined) {
-      this.follow(link);
-      return true;
-    }
-    for (const [folder, names] of this.touched) {
-      this.touched.delete(folder);
-      this.lookInto(folder, names);
-      return true;
-    }
-    return false;
+    const arrival = this.todo.arrivals.pop();
+    const link = arrival === undefined ? this.todo.nextLink() : undefined;
+    const touched = arrival === undefined && link === undefined ? this.todo.nextTouched() : undefined;
+    if (arrival !== undefined) this.enter(arrival);
+    else if (link !== undefined) this.follow(link);
+    else if (touched !== undefined) this.lookInto(touched);
+    else return false;
+    return true;
   }
 
-  /** Only once every real folder is known, and in the order of the crawl, which follows the first link to a folder. */
-  private nextLink(): Link | undefined {
-    if (this.linksInOrder.length === 0) {
-      this.linksInOrder = this.links.sort((a, b) => comparePaths(a.path, b.path));
-      this.links = [];
-    }
-    return this.linksInOrder.shift();
-  }
-
-  private enter({ path, real, announces }: Arrival): void {
+  private enter({ path, real, isOwn, announces }: Arrival): void {
     const { rules, events, root, links } = this.options;
     const stat = statPath(path);
     if (stat.code !== null || stat.value.kind !== 'folder') return;
-    if (this.folders.has(path)) this.drop(path);
-    const isOwn = !this.options.isRecursive || path === root || real !== path;
+    this.folders.drop(path);
     // The watch comes before the listing: see above.
-    const watch = isOwn ? this.watch(path) : null;
-    const listing = listFolder(path);
-    const isListed = listing.code === null;
-    this.folders.set(path, { watch, real, inode: stat.value.inode, isListed, inner: new Set() });
-    this.folders.get(folderOf(path))?.inner.add(path);
-    const matcher = rules.matcher.forFolder(path);
-    for (const { name, kind } of listing.value ?? []) {
-      if (name.startsWith('.') || kind === 'other') continue;
-      const isMedia = assetTypeOf(name) !== null;
-      if ((kind === 'file' && !(announces && isMedia)) || matcher.excludedBy(name) >= 0) continue;
-      const entry = joinPath(path, name);
-      if (kind === 'link') this.links.push({ path: entry, announces });
-      else if (kind === 'file') this.announce(entry);
-      else {
-        const entryReal = joinPath(real, name);
-        if (real === path || !links.isMet(entryReal))
-          this.arrivals.push({ path: entry, real: entryReal, announces });
-      }
+    const watch = isOwn || !this.options.isRecursive ? this.watch(path) : null;
+    const entries = listEntries(path, rules.matcher);
+    this.folders.add(path, { watch, real, inode: stat.value.inode, isListed: entries.isListed });
+    for (const name of entries.links) this.todo.addLink({ path: joinPath(path, name), announces });
+    for (const name of announces ? entries.files : []) this.announce(joinPath(path, name));
+    for (const name of entries.folders) {
+      const inner = { path: joinPath(path, name), real: joinPath(real, name), isOwn: false, announces };
+      if (real === path || !links.isMet(inner.real)) this.todo.arrivals.push(inner);
     }
     if (announces && path === root) events.rescan(root);
   }
@@ -184,7 +138,7 @@ export class FolderWatcher implements Watcher {
     else this.options.events.fail(code);
   }
 
-  private follow({ path: link, announces }: Link): void {
+  private follow({ path: link, announces }: LinkToFollow): void {
     const target = statPath(link);
     if (target.value?.kind !== 'folder') {
       // What a link to a file shows may be an asset under another name already; only a scan knows.
@@ -193,24 +147,21 @@ export class FolderWatcher implements Watcher {
     }
     const real = this.options.links.follow(link);
     if (real === null) return;
-    this.arrivals.push({ path: link, real, announces: false });
+    this.todo.arrivals.push({ path: link, real, isOwn: true, announces: false });
     if (announces) this.options.events.rescan(this.options.root);
   }
 
-  private lookInto(folder: string, names: ReadonlySet<string>): void {
+  private lookInto({ folder, names, isSelf }: Touched): void {
     if (!this.folders.has(folder)) return this.lookAbove(folder);
     if (!this.options.events.isSame()) return;
     // The watch of a folder that was removed, replaced or unmounted is dead, whatever is at its place now.
-    if (names.has('') && !this.isNamesake(folder)) return this.renew(folder);
-    const { rules } = this.options;
-    const matcher = rules.matcher.forFolder(folder);
-    const rest = new Set(names);
+    if (isSelf && (names.size === 0 || !this.isNamesake(folder))) return this.renew(folder);
+    const matcher = this.options.rules.matcher.forFolder(folder);
     let looks = 0;
     for (const name of names) {
-      if (looks++ === looksInStep) return void this.touched.set(folder, rest);
-      rest.delete(name);
-      if (name === '' || name.startsWith('.') || matcher.excludedBy(name) >= 0) continue;
-      this.look(folder, name);
+      if (looks++ === looksInStep) return this.todo.addRest(folder, names);
+      names.delete(name);
+      if (!name.startsWith('.') && matcher.excludedBy(name) < 0) this.look(folder, name);
     }
   }
 
@@ -235,7 +186,9 @@ export class FolderWatcher implements Watcher {
   private renew(folder: string): void {
     const known = this.folders.get(folder);
     if (statPath(folder).value?.kind !== 'folder') return this.vanish(folder);
-    if (known !== undefined) this.arrivals.push({ path: folder, real: known.real, announces: true });
+    if (known === undefined) return;
+    const isOwn = known.watch !== null;
+    this.todo.arrivals.push({ path: folder, real: known.real, isOwn, announces: true });
   }
 
   private look(folder: string, name: string): void {
@@ -249,7 +202,7 @@ export class FolderWatcher implements Watcher {
       return;
     }
     if (found.code !== null) return;
-    if (found.value.kind === 'link') this.links.push({ path, announces: true });
+    if (found.value.kind === 'link') this.todo.addLink({ path, announces: true });
     else if (found.value.kind === 'folder') this.meetFolder(path, folder, name, found.value.inode);
     else {
       if (known !== undefined) this.vanish(path);
@@ -264,7 +217,7 @@ export class FolderWatcher implements Watcher {
     const real = joinPath(this.folders.get(parent)?.real ?? parent, name);
     const isThroughLink = real !== path;
     if (!isThroughLink || !this.options.links.isMet(real))
-      this.arrivals.push({ path, real, announces: true });
+      this.todo.arrivals.push({ path, real, isOwn: false, announces: true });
   }
 
   private announce(path: string): void {
@@ -273,18 +226,7 @@ export class FolderWatcher implements Watcher {
   }
 
   private vanish(folder: string): void {
-    this.drop(folder);
+    this.folders.drop(folder);
     this.options.events.vanishFolder(folder);
-  }
-
-  private drop(folder: string): void {
-    const known = this.folders.get(folder);
-    if (known === undefined) return;
-    this.folders.get(folderOf(folder))?.inner.delete(folder);
-    for (const inner of known.inner) this.drop(inner);
-    known.watch?.close();
-    this.folders.delete(folder);
-    this.touched.delete(folder);
-    if (known.real !== folder) this.options.links.forget(folder);
   }
 }

@@ -88,8 +88,8 @@ export class RootWatcher {
   /** Looks whether the import path is there and the same; starts or ends the watching accordingly. */
   look(): void {
     if (this.isClosed || this.failure !== null) return;
+    if (this.isReady && !this.isSame()) this.lose();
     if (this.watcher === null) void this.arm();
-    else if (this.isReady && !this.isSame()) this.lose();
   }
 
   /** Starts over when a drive was mounted or unmounted above, at or below the import path. */
@@ -134,7 +134,11 @@ export class RootWatcher {
 
   private makeWatcher(): Watcher {
     const { root, mode, importPaths, exclusionPatterns } = this.target;
-    const { dataDir, limits, onEvent } = this.options;
+    const { dataDir, limits } = this.options;
+    const onEvent = () => {
+      this.options.onEvent();
+      this.coalescer.stir(Date.now());
+    };
     const rules = new LibraryRules(importPaths, exclusionPatterns);
     const shared = { root, rules, links: new WatchLinks(rules, dataDir), onEvent, events: this.events() };
     if (mode === 'folders') {

@@ -34,14 +34,9 @@ export class WatchClient {
   }
 
   /** Files below a folder, counted up to `most`. */
-  countFiles(
-    root: string,
-    importPaths: readonly string[],
-    patterns: readonly string[],
-    most: number,
-  ): Promise<number> {
+  countFiles(root: string, patterns: readonly string[], most: number): Promise<number> {
     this.isRunning = true;
-    return this.thread.api.countFiles(root, importPaths, patterns, most);
+    return this.thread.api.countFiles(root, patterns, most);
   }
 
   /** Watches exactly this. */

@@ -50,11 +50,8 @@ export class WatchFacts {
     const assets = this.countAssets(root, noEvents === null ? this.mostFiles : mostPolledFiles);
     // A share is not walked through only to find out how large it is.
     if (noEvents !== null || assets > this.mostFiles) return assets;
-    const { path, importPaths, exclusionPatterns } = root;
-    return Math.max(
-      assets,
-      await this.client.countFiles(path, importPaths, exclusionPatterns, this.mostFiles),
-    );
+    const { path, exclusionPatterns } = root;
+    return Math.max(assets, await this.client.countFiles(path, exclusionPatterns, this.mostFiles));
   }
 
   private countAssets({ libraryId, path }: WatchRoot, most: number): number {

@@ -21,8 +21,7 @@ const watchers = new Watchers({
 
 const api = {
   /** Files that a folder holds for its library; stops counting above `most`. */
-  countFiles: (root: string, importPaths: readonly string[], patterns: readonly string[], most: number) =>
-    countFiles(root, importPaths, patterns, most),
+  countFiles: (root: string, patterns: readonly string[], most: number) => countFiles(root, patterns, most),
   watch: (targets: readonly WatchTarget[]): void => watchers.set(targets),
   /** How many folders are watched: a sign of life. */
   size: (): number => watchers.size,
