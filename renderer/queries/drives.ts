@@ -34,5 +34,7 @@ function say(
   several: (value: number) => string,
 ): void {
   const [first, ...others] = changes;
-  if (first) sayNews(others.length === 0 ? one(first.importPath) : several(changes.length));
+  if (!first) return;
+  if (others.length === 0) sayNews(one(first.importPath), first.importPath);
+  else sayNews(several(changes.length));
 }

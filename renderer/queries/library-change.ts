@@ -26,7 +26,8 @@ export function useLibraryChange(library: LibraryView): (change: LibraryChange, 
         ([key]) => key in change,
       ),
     );
-    apply(change, () => sayDone(said, () => apply(before, () => undefined)));
+    const subject = `library ${library.id} ${Object.keys(change).join()}`;
+    apply(change, () => sayDone(said, () => apply(before, () => undefined), subject));
   };
 }
 

@@ -29,7 +29,10 @@ export async function changeSettings(change: SettingsChange, said: string | null
   for (const queryKey of [keys.schedule, keys.watch, keys.status]) {
     void queryClient.invalidateQueries({ queryKey });
   }
-  if (said !== null) sayDone(said, before ? () => void changeSettings(only(before, change)) : null);
+  if (said !== null) {
+    const undo = before ? () => void changeSettings(only(before, change)) : null;
+    sayDone(said, undo, Object.keys(change).join());
+  }
   return true;
 }
 

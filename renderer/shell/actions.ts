@@ -35,7 +35,8 @@ export async function pauseAll(choice: PauseChoice): Promise<void> {
   const until = minutes === null ? null : new Date(now + minutes * 60_000).toISOString();
   await act(async () => {
     await invoke('queue.pause', { minutes });
-    sayDone(texts.pause.paused(pauseWords({ until }, now)), () => void resumeAll());
+    const words = texts.pause.paused(pauseWords({ until }, now));
+    sayDone(words, () => void resumeAll(), 'pause');
   });
 }
 
@@ -43,7 +44,7 @@ export async function pauseAll(choice: PauseChoice): Promise<void> {
 export async function resumeAll(): Promise<void> {
   await act(async () => {
     await invoke('queue.resume');
-    sayDone(texts.pause.resumed);
+    sayDone(texts.pause.resumed, null, 'pause');
   });
 }
 

@@ -1,4 +1,5 @@
 import { FolderPlus } from 'lucide-react';
+import { useRef } from 'react';
 import { offerDropped } from '../api.ts';
 import { classes } from '../components/classes.ts';
 import { useDropTarget } from '../hooks/use-drop-target.ts';
@@ -14,11 +15,14 @@ import { SidebarOverlay } from './sidebar-overlay.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { ToastRegion } from './toast-region.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** Everything around the pages. */
 export function Shell() {
+  const page = useRef<HTMLElement>(null);
   useShortcuts();
+  useKeptFocus(page);
   const isNarrow = useMediaQuery('(max-width: 859.9px)');
   const isSidebarOpen = useView((view) => view.isSidebarOpen);
   const hasDialog = useView((view) => view.dialog !== null);
@@ -37,7 +41,7 @@ export function Shell() {
       {isOverlay ? <SidebarOverlay /> : null}
       <div className="flex min-w-0 flex-1 flex-col" inert={isOverlay}>
         <Notices />
-        <main className="flex min-h-0 flex-1 flex-col">
+        <main ref={page} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           <CurrentPage />
         </main>
         <StatusBar />

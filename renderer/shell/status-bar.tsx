@@ -62,7 +62,11 @@ function Watching() {
   const health = useWatchHealth().data;
   const isPaused = usePause() !== null;
   if (!health) return null;
-  return <BarButton onClick={() => navigate({ page: 'watch' })}>{watchSummary(health, isPaused)}</BarButton>;
+  return (
+    <BarButton onClick={() => navigate({ page: 'watch' })}>
+      <span className="truncate">{watchSummary(health, isPaused)}</span>
+    </BarButton>
+  );
 }
 
 function NextScan() {
@@ -70,7 +74,7 @@ function NextScan() {
   if (!at) return null;
   return (
     <BarButton onClick={() => navigate({ page: 'settings' })}>
-      <span>
+      <span className="truncate">
         {texts.schedule.nextScan} <WhenText time={at} />
       </span>
     </BarButton>
@@ -83,7 +87,7 @@ function BarButton({ children, onClick }: BarButtonProps) {
   return (
     <button
       type="button"
-      className="inline-flex h-6 shrink-0 items-center gap-1 rounded-sm outline-offset-[-2px] hover:text-ink hover:underline"
+      className="inline-flex h-6 max-w-full min-w-0 items-center gap-1 rounded-sm outline-offset-[-2px] hover:text-ink hover:underline"
       onClick={onClick}
     >
       {children}

@@ -6,6 +6,8 @@ export type Toast = {
   readonly tone: 'done' | 'news' | 'failed';
   readonly message: string;
   readonly undo: (() => void) | null;
+  /** What it is about: newer word of the same thing takes its place. */
+  readonly subject: string;
 };
 
 type ToastState = { readonly toasts: readonly Toast[] };
@@ -18,19 +20,19 @@ let lastId = 0;
 export const useToasts = create<ToastState>(() => ({ toasts: [] }));
 
 /** Says that something was done; `undo` takes it back. */
-export function sayDone(message: string, undo: (() => void) | null = null): void {
-  add({ id: (lastId += 1), tone: 'done', message, undo });
+export function sayDone(message: string, undo: (() => void) | null = null, subject = message): void {
+  add({ id: (lastId += 1), tone: 'done', message, undo, subject });
 }
 
 /** Says that something happened which nobody here has done. */
-export function sayNews(message: string): void {
-  add({ id: (lastId += 1), tone: 'news', message, undo: null });
+export function sayNews(message: string, subject = message): void {
+  add({ id: (lastId += 1), tone: 'news', message, undo: null, subject });
 }
 
 /** Says that something failed, until it is dismissed. */
 export function sayFailed(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
-  add({ id: (lastId += 1), tone: 'failed', message, undo: null });
+  add({ id: (lastId += 1), tone: 'failed', message, undo: null, subject: message });
 }
 
 /** Takes a message away. */
@@ -49,7 +51,7 @@ export function undoNewest(): boolean {
 
 function add(toast: Toast): void {
   useToasts.setState(({ toasts }) => {
-    const others = toasts.filter((known) => known.message !== toast.message);
+    const others = toasts.filter((known) => known.subject !== toast.subject);
     return { toasts: [...others, toast].slice(-mostAtOnce) };
   });
 }

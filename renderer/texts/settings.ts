@@ -20,7 +20,7 @@ export const settings = {
   scanTurnedOff: 'No library is scanned by itself any more.',
   scanWhen: 'When',
   scanWhenNote: 'For every library that has no schedule of its own.',
-  scanChanged: (words: string) => `Scans now run: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`,
+  scanChanged: (words: string) => `New schedule: ${words}.`,
   scanMissed: 'A run that was missed because the computer slept or the app was closed is made up once.',
   mainsOnly: 'Only on mains power',
   mainsOnlyNote: 'A scan that is due on battery waits until the computer is plugged in.',
@@ -78,8 +78,7 @@ export const settings = {
   sharedNote: (words: string) => `${words}. Changed in Settings.`,
   own: 'A schedule of its own',
   ownNote: 'Whatever the other libraries do.',
-  ownChanged: (name: string, words: string) =>
-    `${name} is now scanned: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`,
+  ownChanged: (name: string, words: string) => `New schedule for ${name}: ${words}.`,
   sharedChanged: (name: string) => `${name} follows the schedule for all libraries.`,
   nextOffNote: 'Scanning by itself is turned off for all libraries.',
   openSettings: 'Open Settings',

@@ -28,6 +28,7 @@ export const watch = {
     poll: 'Looked at all the time',
     sweep: 'Swept now and then',
   },
+  modeAway: 'Not watched for now',
   isReady: 'Ready',
   isNotReady: 'Getting ready',
   watches: (value: number) => counted(value, { one: '# watch', other: '# watches' }),

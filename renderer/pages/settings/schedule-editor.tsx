@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FilterChip } from '../../components/chip.tsx';
 import { Field } from '../../components/field.tsx';
@@ -28,6 +28,12 @@ export function ScheduleEditor({ value, isDisabled = false, onChange }: Schedule
   const reason = isChecked ? (check.data?.reason ?? null) : null;
   const isChanged = draft !== tidyCron(value);
   const canUse = isChanged && isChecked && reason === null;
+  const form = useRef<HTMLFormElement>(null);
+  // The buttons go once they have done their work.
+  const leave = () => {
+    setTyped(null);
+    form.current?.querySelector('input')?.focus();
+  };
   const use = (expression: string) => {
     setTyped(null);
     if (expression !== tidyCron(value)) onChange(expression);
@@ -46,10 +52,13 @@ export function ScheduleEditor({ value, isDisabled = false, onChange }: Schedule
         ))}
       </div>
       <form
+        ref={form}
         className="flex flex-wrap items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (canUse) use(draft);
+          if (!canUse) return;
+          leave();
+          use(draft);
         }}
       >
         <Field
@@ -71,7 +80,7 @@ export function ScheduleEditor({ value, isDisabled = false, onChange }: Schedule
             <Button type="submit" look="primary" className="h-8" disabled={!canUse}>
               {texts.schedule.use}
             </Button>
-            <Button className="h-8" onClick={() => setTyped(null)}>
+            <Button className="h-8" onClick={leave}>
               {texts.schedule.keep}
             </Button>
           </div>

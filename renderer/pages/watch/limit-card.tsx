@@ -1,5 +1,5 @@
 import { ClipboardCopy, TriangleAlert } from 'lucide-react';
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import type { WatchHealthView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { formatPercent } from '../../format/number.ts';
@@ -75,7 +75,13 @@ function RaiseLine({ line }: { readonly line: string }) {
       <p className="text-ink-soft">{t.raise}</p>
       <div className="flex flex-wrap items-center gap-2">
         <code className="min-w-0 flex-1 rounded-md border border-line bg-sunken px-2.5 py-1.5 font-mono wrap-anywhere select-text">
-          {line}
+          {line.split(' ').map((word, index) => (
+            // A line that breaks inside a word would be read wrong.
+            <Fragment key={index}>
+              {index > 0 ? ' ' : ''}
+              <span className="inline-block">{word}</span>
+            </Fragment>
+          ))}
         </code>
         <Button icon={<ClipboardCopy className="size-4" />} onClick={() => void copyText(line, t.copied)}>
           {t.copyLine}

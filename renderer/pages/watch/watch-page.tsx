@@ -58,7 +58,7 @@ function Health({ health }: { readonly health: WatchHealthView }) {
   }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">
-      <div className="flex max-w-4xl flex-col gap-5">
+      <div className="flex max-w-4xl flex-col gap-5 min-[1700px]:max-w-[98rem]">
         <PausedBanner />
         <LimitCard health={health} />
         {groups.length === 0 ? (
@@ -66,29 +66,31 @@ function Health({ health }: { readonly health: WatchHealthView }) {
             {t.noneNote}
           </EmptyState>
         ) : null}
-        {groups.map(({ library, paths }) => (
-          <section key={library.id} aria-label={library.name} className="flex min-w-0 flex-col gap-2">
-            <h2 className="flex min-w-0 items-baseline gap-2 text-md">
-              <button
-                type="button"
-                title={library.name}
-                className="min-w-0 truncate rounded-sm hover:underline"
-                onClick={() => openLibrary(library.id, 'upkeep')}
-              >
-                {library.name}
-              </button>
-            </h2>
-            <ul className="divide-y divide-line rounded-lg border border-line bg-raised">
-              {paths.map((path) => (
-                <WatchedFolder
-                  key={path.importPath}
-                  path={path}
-                  folder={library.importPaths.find((known) => known.path === path.importPath)}
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
+        <div className="gap-6 *:mb-5 *:break-inside-avoid min-[1700px]:columns-2">
+          {groups.map(({ library, paths }) => (
+            <section key={library.id} aria-label={library.name} className="flex min-w-0 flex-col gap-2">
+              <h2 className="flex min-w-0 items-baseline gap-2 text-md">
+                <button
+                  type="button"
+                  title={library.name}
+                  className="min-w-0 truncate rounded-sm hover:underline"
+                  onClick={() => openLibrary(library.id, 'upkeep')}
+                >
+                  {library.name}
+                </button>
+              </h2>
+              <ul className="divide-y divide-line rounded-lg border border-line bg-raised">
+                {paths.map((path) => (
+                  <WatchedFolder
+                    key={path.importPath}
+                    path={path}
+                    folder={library.importPaths.find((known) => known.path === path.importPath)}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
       </div>
     </div>
   );

@@ -32,6 +32,8 @@ type WatchedFolderProps = {
 export function WatchedFolder({ path, folder }: WatchedFolderProps) {
   const t = texts.watch;
   const Icon = icons[path.mode];
+  // What is away is watched by nobody, whatever is planned for it.
+  const isAway = !path.isReady && folder !== undefined && healthOf(folder).needsYou;
   return (
     <li className="flex items-start gap-3 px-4 py-2.5">
       <Icon className="mt-0.5 size-4 shrink-0 text-ink-soft" aria-hidden />
@@ -41,7 +43,7 @@ export function WatchedFolder({ path, folder }: WatchedFolderProps) {
           <State path={path} folder={folder} />
         </div>
         <p className="text-xs break-words select-text">
-          {t.modes[path.mode]}
+          {isAway ? t.modeAway : t.modes[path.mode]}
           {path.reason ? <span className="text-ink-soft"> · {path.reason}</span> : null}
         </p>
         <Facts path={path} />
