@@ -50,7 +50,8 @@ export function explainDataFolder(error: unknown, dataDir: string): LightkeeperE
     const advice = `The data folder ${dataDir} cannot be made: a file is in its place. Choose another data folder.`;
     return new LightkeeperError('invalid-input', advice, options);
   }
-  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
+  // Node says ENOENT for a folder that it may not make on a disk that may only be read.
+  if (/^(EACCES|EPERM|EROFS|ENOENT|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     const advice = `Lightkeeper may not write to its data folder ${dataDir} (${code}). Check its permissions, or choose another data folder.`;
     return new LightkeeperError('invalid-input', advice, options);
   }

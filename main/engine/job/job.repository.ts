@@ -154,6 +154,11 @@ export class JobRepository {
     return this.database.prepare(sql).get(...parameters) !== undefined;
   }
 
+  /** Whether a job with this key is being carried out. */
+  isActive(key: string): boolean {
+    return this.database.prepare("SELECT 1 FROM job WHERE state = 'active' AND key = ?").get(key) !== undefined;
+  }
+
   /** How many batches of new files of a scan wait; the crawl does not run further ahead than the imports can follow. */
   countWaiting(scanId: number, name: JobName): number {
     const sql = "SELECT count(*) FROM job WHERE scan_id = ? AND name = ? AND state IN ('waiting', 'paused')";

@@ -35,6 +35,7 @@ export const checkDeletedLibraries: JobHandler<'LibraryDeleteCheck'> = (job, con
   context.commit(() => {
     for (const libraryId of context.libraries.listDeleted()) {
       const key = `LibraryDelete:${libraryId}`;
+      if (context.jobs.isActive(key)) continue;
       context.jobs.enqueue({ name: 'LibraryDelete', payload: { libraryId }, libraryId, key }, context.now());
     }
     context.jobs.complete(job.id, context.now());

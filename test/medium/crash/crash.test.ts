@@ -21,8 +21,8 @@ afterAll(() => {
   for (const folder of folders) removeTemp(folder);
 });
 
-// Side by side: what they do most is wait for the disk.
-describe.concurrent('a process that is killed at any point', () => {
+/** Each process is killed at one named point; the next one goes on by itself. */
+describe('a process that is killed at any point', () => {
   for (const { name, prepare, kills: plans } of scenarios) {
     it(`goes on with ${name} as if nothing had happened`, { timeout: 600_000 }, async () => {
       const temp = makeTemp();

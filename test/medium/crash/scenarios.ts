@@ -145,7 +145,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'the deletion of one of two libraries',
     prepare: async (place) => {
-      const photos = written(place.folder('photos'), manyFiles);
+      const photos = written(place.folder('photos'), 2 * manyFiles);
       const id = await withEngine(place, ({ api }) => create(api, [photos.path]));
       const kept = place.folder('kept');
       kept.writeMany(50);
