@@ -156,7 +156,9 @@ export class JobRepository {
 
   /** Whether a job with this key is being carried out. */
   isActive(key: string): boolean {
-    return this.database.prepare("SELECT 1 FROM job WHERE state = 'active' AND key = ?").get(key) !== undefined;
+    return (
+      this.database.prepare("SELECT 1 FROM job WHERE state = 'active' AND key = ?").get(key) !== undefined
+    );
   }
 
   /** How many batches of new files of a scan wait; the crawl does not run further ahead than the imports can follow. */

@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { canMount, mountTmpfs } from '../../helpers/mounts.ts';
+import { photosFolder, tempFolder, type TestFolder } from '../../helpers/test-folder.ts';
+import { CommandLine, useCommandLine } from '../cli/command-line.ts';
+import { readFacts } from '../crash/facts.ts';
+
+useCommandLine();
+
+const fileCount = 5000;
+
+/** A command line whose data folder is on a disk of 4 MB, and that disk. */
+function onSmallDisk(): { lightkeeper: CommandLine; disk: TestFolder } {
+  const disk = tempFolder().folder('disk');
+  mountTmpfs(disk.path);
+  return { lightkeeper: new CommandLine(disk.at('data')), disk };
+}
+
+/** Leaves this many bytes free. */
+function fill(disk: TestFolder, left: number): void {
+  const { bavail, bsize } = fs.statfsSync(disk.path);
+  fs.writeFileSync(disk.at('filler'), Buffer.alloc(bavail * bsize - left));
+}
+
+describe.runIf(canMount)('a full disk under the data folder', () => {
+  it.each([300_000, 900_000])(
+    'with %i bytes left: the scan says so, nothing is damaged, and once there is room the next one completes',
+    async (left) => {
+      const { lightkeeper, disk } = onSmallDisk();
+      const photos = photosFolder();
+      photos.writeMany(
+        fileCount,
+        'a folder with a long name so that each path takes its room in the database',
+      );
+      await lightkeeper.json('library', 'create', '--import-path', photos.path);
+      fill(disk, left);
+
+      const { code, stdout, stderr } = await lightkeeper.run('scan', '--json');
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^error: disk-full: .*full.*Free some space/m);
+      expect(stderr).not.toMatch(/^ {4}at /m);
+
+      disk.remove('filler');
+      const afterwards = readFacts(lightkeeper.dataDir);
+      expect(afterwards).toMatchObject({ integrity: 'ok', brokenReferences: [] });
+      expect(afterwards.statistics).toEqual(afterwards.recount);
+      expect(afterwards.assets.length).toBeLessThan(fileCount);
+
+      // The disk is too small for a snapshot as well, which is a warning and no more.
+      const again = await lightkeeper.run('scan', '--json');
+      expect(again.code).toBe(0);
+      expect(JSON.parse(again.stdout)).toMatchObject([{ crawled: fileCount, errors: 0, offline: 0 }]);
+      const done = readFacts(lightkeeper.dataDir);
+      expect(done.statistics).toMatchObject([{ photos: fileCount }]);
+      expect(done.statistics).toEqual(done.recount);
+      expect(done.scans.at(-1)).toMatchObject({ state: 'completed' });
+    },
+  );
+
+  it('with no room at all: every command says so', async () => {
+    const { lightkeeper, disk } = onSmallDisk();
+    const photos = photosFolder({ 'a.jpg': '' });
+    await lightkeeper.json('library', 'create', '--import-path', photos.path);
+    fill(disk, 0);
+    for (const words of [
+      ['scan'],
+      ['library', 'create', '--import-path', photos.path],
+      ['library', 'list'],
+    ]) {
+      const { code, stdout, stderr } = await lightkeeper.run(...words);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^error: disk-full: The disk with the data folder is full\. Free some space/);
+    }
+    disk.remove('filler');
+    expect(await lightkeeper.json('scan')).toMatchObject([{ imported: 1 }]);
+  });
+});
