@@ -33,7 +33,7 @@ export function ChoiceList<T extends string>({ label, value, choices, onChange }
               aria-labelledby={`${name}-${choice.value}`}
               aria-describedby={`${name}-${choice.value}-note`}
               onChange={() => onChange(choice.value)}
-              className="mt-0.5 grid size-4 appearance-none place-content-center rounded-full border border-edge bg-canvas outline-none before:size-2 before:scale-0 before:rounded-full before:bg-amber-ink checked:border-amber-text checked:bg-amber checked:before:scale-100 forced-colors:appearance-auto"
+              className="mt-0.5 grid size-4 appearance-none place-content-center rounded-full border border-edge bg-canvas outline-none before:size-2 before:scale-0 before:rounded-full before:bg-amber-ink checked:border-amber-text checked:bg-amber checked:before:scale-100 forced-colors:before:bg-[Highlight]"
             />
             <span id={`${name}-${choice.value}`}>{choice.title}</span>
             <span id={`${name}-${choice.value}-note`} className="col-start-2 text-xs text-ink-soft">

@@ -88,6 +88,7 @@ export const work = {
   retried: 'The job is in the queue again.',
   retriedAll: (value: number) =>
     counted(value, { one: '# job is in the queue again.', other: '# jobs are in the queue again.' }),
+  retryJob: (name: string) => `Try again: ${name}`,
   cancelJob: (name: string) => `Cancel: ${name}`,
   cancelled: 'The job was cancelled. A later scan does its work again.',
 };

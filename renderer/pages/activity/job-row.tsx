@@ -36,6 +36,7 @@ export function JobRow({ job }: { readonly job: JobView }) {
   const retry = useCommand('job.retry', { onDone: () => sayDone(texts.work.retried) });
   const cancel = useCommand('job.cancel', { onDone: () => sayDone(texts.work.cancelled) });
   const name = texts.work.jobNames[job.name] ?? job.name;
+  const named = job.libraryName ? `${name}, ${job.libraryName}` : name;
   const Icon = icons[job.state];
   const isFailed = job.state === 'failed';
   return (
@@ -60,6 +61,7 @@ export function JobRow({ job }: { readonly job: JobView }) {
           size="small"
           icon={<RotateCw className="size-3.5" />}
           isBusy={retry.isPending}
+          aria-label={texts.work.retryJob(named)}
           onClick={() => retry.mutate(job.id)}
         >
           {texts.work.retry}
@@ -67,7 +69,7 @@ export function JobRow({ job }: { readonly job: JobView }) {
       ) : null}
       {canCancel.includes(job.state) ? (
         <IconButton
-          label={texts.work.cancelJob(name)}
+          label={texts.work.cancelJob(named)}
           icon={<X className="size-4" />}
           disabled={cancel.isPending}
           onClick={() => cancel.mutate(job.id)}
