@@ -34,7 +34,7 @@ export type ChosenMode = { readonly mode: WatchMode; readonly reason: string };
 export const mostPolledFiles = 2000;
 
 const failures: Readonly<Record<WatchFailure, string>> = {
-  'watch-limit': 'The system allows no more watches; raise its limit',
+  'watch-limit': 'The system allows no more watches (its limit can be raised)',
   'instance-limit': 'Too many programs watch files at the moment',
   storm: 'Files change here faster than they can be followed',
   unwatchable: 'The system cannot watch this folder',

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { canMount, mountFolder, mountTmpfs } from '../../helpers/mounts.ts';
 import { photosFolder, tempFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
-import { settle, sharedWatchingEngine, untilReady, watchedPath, watchFiles, type Mode } from './watching.ts';
+import {
+  patience,
+  sharedWatchingEngine,
+  untilReady,
+  watchedPath,
+  watchFiles,
+  type Mode,
+} from './watching.ts';
 
 describe.each<Mode>(['files', 'folders'])('an import path watched by %s', (mode) => {
   const engine = sharedWatchingEngine(mode);
@@ -21,12 +28,14 @@ describe.each<Mode>(['files', 'folders'])('an import path watched by %s', (mode)
     photos.rename('../away', '.');
     await untilReady(library);
     photos.write('after.jpg');
-    await settle(library, photos, {
-      'a.jpg': 'online',
-      'after.jpg': 'online',
-      'sub/b.jpg': 'online',
-      'sub/meanwhile.jpg': 'online',
-    });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({
+        'a.jpg': 'online',
+        'after.jpg': 'online',
+        'sub/b.jpg': 'online',
+        'sub/meanwhile.jpg': 'online',
+      });
     const kept = await library.assets();
     expect(kept.filter(({ id }) => before.some((asset) => asset.id === id))).toEqual(before);
   });
@@ -46,12 +55,14 @@ describe.each<Mode>(['files', 'folders'])('an import path watched by %s', (mode)
     await engine().api.acceptImportPath(library.importPathId(photos.path));
     await library.scan();
     photos.write('d.jpg');
-    await settle(library, photos, {
-      'a.jpg': 'missing',
-      'b.jpg': 'missing',
-      'c.jpg': 'online',
-      'd.jpg': 'online',
-    });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({
+        'a.jpg': 'missing',
+        'b.jpg': 'missing',
+        'c.jpg': 'online',
+        'd.jpg': 'online',
+      });
   });
 
   it('that is missing at the start is watched once it is there', async () => {
@@ -68,7 +79,9 @@ describe.each<Mode>(['files', 'folders'])('an import path watched by %s', (mode)
     photos.rename('../away', '.');
     await untilReady(library);
     photos.write('b.jpg');
-    await settle(library, photos, { 'a.jpg': 'online', 'b.jpg': 'online' });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({ 'a.jpg': 'online', 'b.jpg': 'online' });
   });
 
   describe.skipIf(!canMount)('on a drive (needs root and mount)', () => {
@@ -79,9 +92,13 @@ describe.each<Mode>(['files', 'folders'])('an import path watched by %s', (mode)
       await library.scan();
       await untilReady(library);
       mountFolder(drive.path, photos.path);
-      await settle(library, photos, { 'a.jpg': 'online', 'sub/b.jpg': 'online' });
+      await expect
+        .poll(() => library.states(photos), patience)
+        .toEqual({ 'a.jpg': 'online', 'sub/b.jpg': 'online' });
       photos.write('sub/c.jpg');
-      await settle(library, photos, { 'a.jpg': 'online', 'sub/b.jpg': 'online', 'sub/c.jpg': 'online' });
+      await expect
+        .poll(() => library.states(photos), patience)
+        .toEqual({ 'a.jpg': 'online', 'sub/b.jpg': 'online', 'sub/c.jpg': 'online' });
     });
 
     it('that is unmounted changes not one of 10,000 assets, and is watched again once it is back', async () => {
@@ -104,10 +121,7 @@ describe.each<Mode>(['files', 'folders'])('an import path watched by %s', (mode)
       expect(library.plans()).toEqual([]);
       mountFolder(drive.path, photos.path);
       photos.write('folder-0/new.jpg');
-      await until(
-        () => library.paths(photos),
-        (paths) => paths.includes('folder-0/new.jpg'),
-      );
+      await expect.poll(() => library.paths(photos), patience).toContain('folder-0/new.jpg');
       expect((await library.view()).statistics).toMatchObject({ total: 10_001, offline: 0 });
     });
 
@@ -142,7 +156,7 @@ describe.each<Mode>(['files', 'folders'])('an import path watched by %s', (mode)
         'drive/in/y.jpg': 'online',
         'drive/x.jpg': 'online',
       };
-      await settle(library, photos, expected);
+      await expect.poll(() => library.states(photos), patience).toEqual(expected);
       await pause(1500);
       expect(await library.states(photos)).toEqual(expected);
     });

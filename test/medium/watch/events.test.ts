@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { photosFolder, tempFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
-import { settle, sharedWatchingEngine, untilReady, watchFiles, type Mode } from './watching.ts';
+import { patience, sharedWatchingEngine, untilReady, watchFiles, type Mode } from './watching.ts';
 
 describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
   const engine = sharedWatchingEngine(mode);
@@ -19,13 +19,15 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
     const library = await makeLibrary(engine(), [photos]);
     await untilReady(library);
     photos.write('new.jpg');
-    await settle(library, photos, { 'new.jpg': 'online' });
+    await expect.poll(() => library.states(photos), patience).toEqual({ 'new.jpg': 'online' });
   });
 
   it('a file that appears becomes an asset', async () => {
     const { photos, library } = await watchFiles(engine(), { 'a.jpg': 'a' });
     photos.write('b.jpg');
-    await settle(library, photos, { 'a.jpg': 'online', 'b.jpg': 'online' });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({ 'a.jpg': 'online', 'b.jpg': 'online' });
   });
 
   it('a file that changes is the same asset with its new size', async () => {
@@ -43,7 +45,7 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
   it('a file that is deleted takes its asset with it', async () => {
     const { photos, library } = await watchFiles(engine(), { 'a.jpg': 'a', 'sub/b.jpg': 'b' });
     photos.remove('sub/b.jpg');
-    await settle(library, photos, { 'a.jpg': 'online' });
+    await expect.poll(() => library.states(photos), patience).toEqual({ 'a.jpg': 'online' });
   });
 
   it('a folder that is deleted takes its assets with it', async () => {
@@ -53,35 +55,36 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
       'sub/c/d.jpg': 'd',
     });
     photos.remove('sub');
-    await settle(library, photos, { 'a.jpg': 'online' });
+    await expect.poll(() => library.states(photos), patience).toEqual({ 'a.jpg': 'online' });
   });
 
   it('folders made in a row, with files in them, lose nothing', async () => {
     const { photos, library } = await watchFiles(engine(), { 'a.jpg': 'a' });
     photos.writeAll({ 'x/y/z/deep.jpg': '1', 'x/y/middle.jpg': '2', 'x/top.jpg': '3' });
-    await settle(library, photos, {
-      'a.jpg': 'online',
-      'x/top.jpg': 'online',
-      'x/y/middle.jpg': 'online',
-      'x/y/z/deep.jpg': 'online',
-    });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({
+        'a.jpg': 'online',
+        'x/top.jpg': 'online',
+        'x/y/middle.jpg': 'online',
+        'x/y/z/deep.jpg': 'online',
+      });
     photos.write('x/y/z/later.jpg');
-    await until(
-      () => library.paths(photos),
-      (paths) => paths.includes('x/y/z/later.jpg'),
-    );
+    await expect.poll(() => library.paths(photos), patience).toContain('x/y/z/later.jpg');
   });
 
   it('a tree that is moved in is met as a whole', async () => {
     const tree = tempFolder().writeAll({ 't/1.jpg': '1', 't/in/2.jpg': '2', 't/in/deep/3.jpg': '3' });
     const { photos, library } = await watchFiles(engine(), { 'a.jpg': 'a' });
     fs.renameSync(tree.at('t'), photos.at('t'));
-    await settle(library, photos, {
-      'a.jpg': 'online',
-      't/1.jpg': 'online',
-      't/in/2.jpg': 'online',
-      't/in/deep/3.jpg': 'online',
-    });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({
+        'a.jpg': 'online',
+        't/1.jpg': 'online',
+        't/in/2.jpg': 'online',
+        't/in/deep/3.jpg': 'online',
+      });
   });
 
   it('a file that is renamed keeps its asset', async () => {
@@ -89,7 +92,9 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
     const { id } = await library.asset(photos.at('sub/b.jpg'));
     photos.folder('other');
     photos.rename('sub/b.jpg', 'other/renamed.jpg');
-    await settle(library, photos, { 'a.jpg': 'online', 'other/renamed.jpg': 'online' });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({ 'a.jpg': 'online', 'other/renamed.jpg': 'online' });
     expect((await library.asset(photos.at('other/renamed.jpg'))).id).toBe(id);
   });
 
@@ -97,13 +102,12 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
     const { photos, library } = await watchFiles(engine(), { 'sub/a.jpg': 'a', 'sub/in/b.jpg': 'bb' });
     const before = (await library.assets()).map(({ id }) => id);
     photos.rename('sub', 'renamed');
-    await settle(library, photos, { 'renamed/a.jpg': 'online', 'renamed/in/b.jpg': 'online' });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({ 'renamed/a.jpg': 'online', 'renamed/in/b.jpg': 'online' });
     expect((await library.assets()).map(({ id }) => id)).toEqual(before);
     photos.write('renamed/in/c.jpg');
-    await until(
-      () => library.paths(photos),
-      (paths) => paths.includes('renamed/in/c.jpg'),
-    );
+    await expect.poll(() => library.paths(photos), patience).toContain('renamed/in/c.jpg');
   });
 
   it('a file that an editor saves by replacing it keeps its asset', async () => {
@@ -128,7 +132,9 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
       expect(await library.paths(photos)).toEqual(['a.jpg']);
       await pause(60);
     }
-    await settle(library, photos, { 'a.jpg': 'online', 'b.jpg': 'online' });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({ 'a.jpg': 'online', 'b.jpg': 'online' });
     expect((await library.asset(photos.at('b.jpg'))).sizeInBytes).toBe(32);
   });
 
@@ -151,7 +157,9 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
       'raw/new/x.jpg': '',
     });
     photos.write('z.jpg');
-    await settle(library, photos, { 'a.jpg': 'online', 'z.jpg': 'online' });
+    await expect
+      .poll(() => library.states(photos), patience)
+      .toEqual({ 'a.jpg': 'online', 'z.jpg': 'online' });
     await pause(500);
     expect(await library.paths(photos)).toEqual(['a.jpg', 'z.jpg']);
   });
@@ -173,7 +181,7 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
       'real/a.jpg': 'online',
       'real/b.jpg': 'online',
     };
-    await settle(library, photos, expected);
+    await expect.poll(() => library.states(photos), patience).toEqual(expected);
     await pause(500);
     expect(await library.states(photos)).toEqual(expected);
   });
@@ -182,14 +190,8 @@ describe.each<Mode>(['files', 'folders'])('watched by %s', (mode) => {
     const { photos, library } = await watchFiles(engine(), { 'a.jpg': 'a' });
     const name = Buffer.concat([Buffer.from(`${photos.path}/`), Buffer.from([0xe9]), Buffer.from('t.jpg')]);
     fs.writeFileSync(name, 'summer');
-    await until(
-      () => library.assets(),
-      (assets) => assets.length === 2,
-    );
+    await expect.poll(() => library.view(), patience).toMatchObject({ statistics: { total: 2 } });
     fs.rmSync(name);
-    await until(
-      () => library.assets(),
-      (assets) => assets.filter((asset) => !asset.isOffline).length === 1,
-    );
+    await expect.poll(() => library.view(), patience).toMatchObject({ statistics: { total: 1 } });
   });
 });

@@ -49,8 +49,6 @@ describe.each<Mode>(['files', 'folders'])('a flood of events, watched by %s', (m
     expect(await library.paths(photos)).toEqual(['a.jpg', 'in/b.jpg', ...onDisk].toSorted());
     const scans = scansSince(library, next);
     expect(scans.length).toBeLessThanOrEqual(1);
-    // Never more of the library than the folder that was flooded, as long as no event was lost.
-    expect([photos.at('in'), flooded.path, photos.path, undefined]).toContain(scans[0]?.path);
   }, 120_000);
 
   it('more deletions than the brake lets pass are held for review, not carried out one by one', async () => {

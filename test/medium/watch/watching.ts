@@ -4,7 +4,7 @@ import type { Engine } from '../../../main/engine/engine.ts';
 import type { WatchedPath } from '../../../main/engine/watch/watch-health.ts';
 import type { WatchOptions } from '../../../main/engine/watch/watch-options.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
-import { photosFolder, type Files, type TestFolder } from '../../helpers/test-folder.ts';
+import { photosFolder, type Files } from '../../helpers/test-folder.ts';
 import { makeLibrary, until, type TestLibrary } from '../../helpers/test-library.ts';
 
 /** How a folder is watched: `files` is what small ones get, `folders` what large ones get. */
@@ -48,19 +48,5 @@ export function watchedPath({ engine, id }: TestLibrary): WatchedPath | undefine
   return engine.api.watchHealth().paths.find((found) => found.libraryId === id);
 }
 
-/** Waits until the library's assets are exactly these, by their paths below the folder. */
-export async function settle(
-  library: TestLibrary,
-  photos: TestFolder,
-  states: Readonly<Record<string, string>>,
-): Promise<void> {
-  const wanted = inOrder(states);
-  await until(
-    async () => inOrder(await library.states(photos)),
-    (found) => found === wanted,
-  );
-}
-
-function inOrder(states: Readonly<Record<string, string>>): string {
-  return JSON.stringify(Object.entries(states).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
+/** How `expect.poll` waits for what follows from an event: the test's own time-out is what counts. */
+export const patience = { timeout: 60_000, interval: 20 } as const;
