@@ -138,7 +138,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isPaused: () => queues.pauseOf('Library') !== null,
     shouldStop,
     onEnded,
-    onIdle: () => snapshots.takeWhenDue(Date.now()),
+    onIdle: takeSnapshot,
   });
 
   function limitOf(name: JobName): number {
@@ -146,6 +146,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     if (name === 'LibrarySyncFilesQueueAll') return concurrency - 1;
     // Reading content is for quiet times.
     return rows.scans.listOpen().some((scan) => scan.state === 'running') ? 0 : 1;
+  }
+
+  function takeSnapshot(): void {
+    snapshots.takeWhenDue(rows.now(), rows.libraries.newestScannedAt());
   }
 
   function shouldStop(job: ClaimedJob): boolean {
@@ -175,6 +179,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       isRunning = true;
       startTrouble = null;
       runner.start();
+      // A crash may have come between the last job and its snapshot.
+      if (runner.isIdle) takeSnapshot();
       if (stays) keepTrue();
     } catch (error) {
       // A full disk, for one: told once, and tried again until it works.

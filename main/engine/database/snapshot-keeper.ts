@@ -29,10 +29,14 @@ export class SnapshotKeeper {
     this.onFailed = onFailed;
   }
 
-  /** Starts a snapshot when one is due; best called when nothing else is going on. */
-  takeWhenDue(now: number): void {
+  /** Starts a snapshot when one is due (see `isSnapshotDue`); best called when nothing else is going on. */
+  takeWhenDue(now: number, newestAt: number | null): void {
     if (this.running !== null || now - this.failedAt < tryAgainAfterMs) return;
-    if (isSnapshotDue(this.dataDir, now)) this.running = this.take(now);
+    try {
+      if (isSnapshotDue(this.dataDir, now, newestAt)) this.running = this.take(now);
+    } catch (error) {
+      this.failed(now, error);
+    }
   }
 
   /** Waits for the snapshot that is being taken. */
@@ -45,11 +49,14 @@ export class SnapshotKeeper {
     try {
       await thread.api.takeSnapshot(this.databaseFile, this.dataDir, 'daily', this.options);
     } catch (error) {
-      this.failedAt = now;
-      this.onFailed(toLightkeeperError(error));
+      this.failed(now, error);
     } finally {
       await thread.close();
       this.running = null;
     }
+  }
+  private failed(now: number, error: unknown): void {
+    this.failedAt = now;
+    this.onFailed(toLightkeeperError(error));
   }
 }

@@ -57,10 +57,15 @@ export async function takeSnapshot(
   return target;
 }
 
-/** Whether there is no snapshot yet, or the newest is too old. */
-export function isSnapshotDue(dataDir: string, now: number): boolean {
+/**
+ * Whether a snapshot is worth taking: there is none of what was there at `newestAt`, or the newest is too old. With
+ * `newestAt` null there is nothing yet that would be a loss.
+ */
+export function isSnapshotDue(dataDir: string, now: number, newestAt: number | null): boolean {
+  if (newestAt === null) return false;
   const newest = listSnapshots(dataDir)[0];
-  return newest === undefined || Math.abs(now - newest.takenAt) >= snapshotInterval;
+  if (newest === undefined || newest.takenAt < newestAt) return true;
+  return Math.abs(now - newest.takenAt) >= snapshotInterval;
 }
 
 /** Snapshots, newest first. */

@@ -39,6 +39,12 @@ export class LibraryRepository {
       .all();
   }
 
+  /** When the newest library that has been scanned was made; null when none has been. */
+  newestScannedAt(): number | null {
+    const sql = 'SELECT max(created_at) FROM library WHERE refreshed_at IS NOT NULL AND deleted_at IS NULL';
+    return this.database.prepare<[], number | null>(sql).pluck().get() ?? null;
+  }
+
   rename(id: number, name: string, now: number): void {
     this.database.prepare('UPDATE library SET name = ?, updated_at = ? WHERE id = ?').run(name, now, id);
   }

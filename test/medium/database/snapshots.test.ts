@@ -85,15 +85,18 @@ describe('a snapshot', () => {
     expect(fs.readdirSync(snapshotFolder(dataDir))).toEqual([nodePath.basename(file)]);
   });
 
-  it('is due when there is none, a day after the newest, and when the clock was wrong', async () => {
+  it('is due when there is none of a scanned library, after a day, and when the clock was wrong', async () => {
     const dataDir = dataFolder();
     const store = await opened(dataDir);
-    expect(isSnapshotDue(dataDir, Date.now())).toBe(true);
+    const scannedAt = Date.now() - day;
+    expect(isSnapshotDue(dataDir, Date.now(), null)).toBe(false);
+    expect(isSnapshotDue(dataDir, Date.now(), scannedAt)).toBe(true);
     await takeSnapshot(store.file, dataDir, 'daily', shipped);
     const takenAt = listSnapshots(dataDir)[0]?.takenAt ?? 0;
-    expect(isSnapshotDue(dataDir, takenAt + day - 1)).toBe(false);
-    expect(isSnapshotDue(dataDir, takenAt + day)).toBe(true);
-    expect(isSnapshotDue(dataDir, takenAt - day)).toBe(true);
+    expect(isSnapshotDue(dataDir, takenAt + day - 1, scannedAt)).toBe(false);
+    expect(isSnapshotDue(dataDir, takenAt + 1000, takenAt + 500)).toBe(true);
+    expect(isSnapshotDue(dataDir, takenAt + day, scannedAt)).toBe(true);
+    expect(isSnapshotDue(dataDir, takenAt - day, scannedAt)).toBe(true);
   });
 });
 
