@@ -1,14 +1,14 @@
 import { createEngine, type Engine } from '../../../main/engine/engine.ts';
 import type { TestFolder } from '../../helpers/test-folder.ts';
 import type { CrashAction } from './crash-process.ts';
-import { at, written } from './trees.ts';
+import { written } from './trees.ts';
 
 /** A state of the world and the one thing that is then done and interrupted. */
 export type Scenario = {
   readonly name: string;
   /** Makes the files and the data folder; ends with no process using it. */
   prepare(place: TestFolder): Promise<CrashAction>;
-  /** Where the process is killed, `name:pass`, each on a fresh copy; `a:1 b:1` kills the restarted one too. */
+  /** Where processes are killed, `name:pass`: each line one after the other on a fresh copy, the last one not. */
   readonly kills: readonly string[];
 };
 
@@ -24,23 +24,15 @@ export const scenarios: readonly Scenario[] = [
       return { kind: 'scan', libraryId: id };
     },
     kills: [
-      ...at('job-claimed', 1, 3, 4),
-      ...at('crawl-batch-before-commit', 1, 2),
-      ...at('crawl-batch-committed', 1, 2),
-      ...at('files-before-commit', 1, 2),
-      ...at('files-committed', 1, 2),
-      ...at('job-finished', 1, 3, 4),
-      'scan-queued:1',
-      'jobs-recovered:1',
-      'crawl-finished:1',
-      'assets-queued:1',
-      'missing-decided:1',
-      'scan-finished:1',
-      'snapshot-copied:1',
-      'snapshot-taken:1',
-      'crawl-batch-committed:1 crawl-batch-committed:1 crawl-batch-committed:1',
-      'files-committed:1 files-before-commit:1 jobs-recovered:1',
-      'job-claimed:1 jobs-recovered:1 job-claimed:2 job-claimed:1',
+      'scan-queued:1 job-claimed:1 crawl-batch-before-commit:1 files-before-commit:1',
+      'jobs-recovered:1 crawl-batch-committed:1 files-committed:1 scan-finished:1',
+      'crawl-batch-before-commit:2 crawl-batch-committed:2 crawl-finished:1 jobs-recovered:1',
+      'job-claimed:3 files-before-commit:2 files-committed:1',
+      'missing-decided:1 snapshot-copied:1',
+      'assets-queued:1 job-finished:1 snapshot-taken:1',
+      'job-finished:3 jobs-recovered:1 jobs-recovered:1 jobs-recovered:1',
+      'job-finished:4 scan-finished:1',
+      'job-claimed:4 jobs-recovered:1 job-claimed:1',
     ],
   },
   {
@@ -64,27 +56,17 @@ export const scenarios: readonly Scenario[] = [
       return { kind: 'scan', libraryId: id };
     },
     kills: [
-      ...at('job-claimed', 1, 3, 5),
-      ...at('crawl-batch-before-commit', 1, 2),
-      ...at('crawl-batch-committed', 1, 2),
-      ...at('files-before-commit', 1),
-      ...at('files-committed', 1),
-      ...at('job-finished', 2, 4, 6),
-      'scan-queued:1',
-      'rules-before-commit:1',
-      'rules-committed:1',
-      'assets-queued:1',
-      'assets-before-commit:1',
-      'assets-committed:1',
-      'moves-before-commit:1',
-      'moves-committed:1',
-      'missing-before-commit:1',
-      'missing-committed:1',
-      'missing-decided:1',
-      'scan-finished:1',
-      'rules-committed:1 assets-queued:1 assets-before-commit:1 missing-committed:1',
-      'assets-committed:1 missing-before-commit:1 jobs-recovered:1',
-      'files-before-commit:1 files-before-commit:1 files-committed:1',
+      'scan-queued:1 rules-before-commit:1 rules-committed:1 assets-queued:1',
+      'jobs-recovered:1 assets-before-commit:1 assets-committed:1 moves-before-commit:1 moves-committed:1',
+      'missing-before-commit:1 missing-committed:1 missing-decided:1 scan-finished:1',
+      'crawl-batch-before-commit:1 crawl-batch-committed:1 crawl-finished:1 jobs-recovered:1',
+      'crawl-batch-before-commit:2 files-before-commit:1 files-committed:1',
+      'crawl-batch-committed:2 jobs-recovered:1 moves-committed:1 missing-committed:1 jobs-recovered:1',
+      'job-claimed:1 job-claimed:3 jobs-recovered:1',
+      'job-claimed:5 jobs-recovered:1',
+      'job-finished:2 job-finished:2 jobs-recovered:1',
+      'job-finished:4 jobs-recovered:1',
+      'job-finished:6',
     ],
   },
   {
@@ -100,12 +82,9 @@ export const scenarios: readonly Scenario[] = [
       return { kind: 'scan', libraryId: id };
     },
     kills: [
-      ...at('plan-held', 1, 2),
-      'assets-before-commit:1',
-      'assets-committed:1',
-      'missing-decided:1',
-      'scan-finished:1',
-      'plan-held:1 plan-held:1',
+      'assets-before-commit:1 assets-committed:1 plan-held:1 plan-held:1',
+      'plan-held:2 missing-decided:1 scan-finished:1',
+      'missing-decided:1 jobs-recovered:1',
     ],
   },
   {
@@ -121,13 +100,9 @@ export const scenarios: readonly Scenario[] = [
       return { kind: 'apply-plan', planId: plan?.id ?? 0 };
     },
     kills: [
-      ...at('missing-before-commit', 1, 2),
-      ...at('missing-committed', 1, 2),
-      'plan-queued:1',
-      'job-claimed:1',
-      'plan-applied:1',
-      'job-finished:1',
-      'missing-committed:1 missing-committed:1 jobs-recovered:1',
+      'plan-queued:1 job-claimed:1 missing-before-commit:1 missing-committed:1 missing-committed:1',
+      'missing-before-commit:2 plan-applied:1 jobs-recovered:1',
+      'missing-committed:2 jobs-recovered:1 job-finished:1',
     ],
   },
   {
@@ -140,7 +115,7 @@ export const scenarios: readonly Scenario[] = [
       photos.remove('00007.jpg');
       return { kind: 'remove', libraryId: id, path: photos.at('00007.jpg') };
     },
-    kills: ['remove-before-commit:1', 'job-finished:1', 'job-claimed:1 remove-before-commit:1'],
+    kills: ['job-claimed:1 remove-before-commit:1 job-finished:1'],
   },
   {
     name: 'the deletion of one of two libraries',
@@ -155,13 +130,10 @@ export const scenarios: readonly Scenario[] = [
       return { kind: 'delete', libraryId: id };
     },
     kills: [
-      ...at('delete-before-commit', 1, 2),
-      ...at('delete-batch-committed', 1, 2),
-      'library-soft-deleted:1',
-      'job-claimed:1',
-      'library-deleted:1',
-      'job-finished:1',
-      'library-soft-deleted:1 delete-batch-committed:1 delete-batch-committed:1',
+      'library-soft-deleted:1 job-claimed:1 delete-before-commit:1 delete-batch-committed:1',
+      'delete-batch-committed:1 delete-batch-committed:1 jobs-recovered:1',
+      'jobs-recovered:1 delete-before-commit:2 library-deleted:1',
+      'delete-batch-committed:2 job-finished:1',
     ],
   },
   {
@@ -174,7 +146,13 @@ export const scenarios: readonly Scenario[] = [
       }
       return { kind: 'scan-all' };
     },
-    kills: [...at('job-claimed', 1, 2, 5), ...at('job-finished', 1, 2, 6), ...at('scan-finished', 1, 2, 3)],
+    kills: [
+      'job-claimed:1 job-claimed:2 job-finished:1',
+      'job-finished:2 scan-finished:1 scan-finished:1',
+      'job-claimed:5 jobs-recovered:1 job-finished:3',
+      'job-finished:6 scan-finished:1',
+      'scan-finished:3',
+    ],
   },
 ];
 

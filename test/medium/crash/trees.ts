@@ -1,10 +1,4 @@
-import type { FaultPoint } from '../../../main/engine/fault-point.ts';
 import type { TestFolder } from '../../helpers/test-folder.ts';
-
-/** The passes of one fault point, as `name:pass`. */
-export function at(name: FaultPoint, ...passes: readonly number[]): string[] {
-  return passes.map((pass) => `${name}:${pass}`);
-}
 
 /** A tree with every kind of entry: each must end the same way in an interrupted crawl. */
 export function written(photos: TestFolder, count: number): TestFolder {
