@@ -110,7 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     (libraryId) => scans.queueScan(libraryId),
     (error) => logger.error('The folders could not be looked at', error),
   );
-  const status = new StatusService(rows, queues, schedule, emit);
+  const status = new StatusService(rows, queues, schedule, emit, () => startTrouble ?? runner.trouble);
   const watch = new WatchService({
     rows,
     scans,
@@ -191,7 +191,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 
   function keepTrue(): void {
-    schedule.start();
+    schedule.start((error) => logger.error('The schedule could not be read', error));
     health.start();
     watch.start();
   }
@@ -207,7 +207,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 
   scans.follow((error) => logger.error('The progress could not be read', error));
-  status.follow();
+  status.follow((error) => logger.error('The status could not be read', error));
   const ownTimer = setInterval(() => {
     startRunning();
     try {

@@ -1,4 +1,5 @@
 import type { AppliedChange } from './asset/applied-changes.ts';
+import type { Notice } from './database/store.ts';
 import type { FolderCount } from './disk/folder-count.ts';
 import type { ImportPathState } from './library/import-path.repository.ts';
 import type { ScanView } from './scan/scan-view.ts';
@@ -26,6 +27,8 @@ export type EngineEvents = {
   'asset.applied': AppliedChange;
   'watch.changed': Record<string, never>;
   'status.changed': Status;
+  /** Something that a person should read now. */
+  notice: Notice;
 };
 
 export type EngineEventName = keyof EngineEvents;

@@ -1,3 +1,4 @@
+import type { LightkeeperError } from './errors.ts';
 import type { Emit } from './events.ts';
 import type { QueueControl } from './job/queue-control.ts';
 import type { Rows } from './rows.ts';
@@ -12,14 +13,24 @@ export class StatusService {
   private readonly queues: QueueControl;
   private readonly schedule: ScheduleService;
   private readonly emit: Emit;
+  private readonly trouble: () => LightkeeperError | null;
   private timer: NodeJS.Timeout | null = null;
   private told = '';
+  private toldTrouble: string | null = null;
 
-  constructor(rows: Rows, queues: QueueControl, schedule: ScheduleService, emit: Emit) {
+  /** `trouble`: why jobs cannot go on at the moment, or null. */
+  constructor(
+    rows: Rows,
+    queues: QueueControl,
+    schedule: ScheduleService,
+    emit: Emit,
+    trouble: () => LightkeeperError | null,
+  ) {
     this.rows = rows;
     this.queues = queues;
     this.schedule = schedule;
     this.emit = emit;
+    this.trouble = trouble;
   }
 
   get(): Status {
@@ -31,8 +42,15 @@ export class StatusService {
     return readStatus(this.rows, this.queues.pauseOf('Library'), next[0] ?? null);
   }
 
-  follow(): void {
-    this.timer ??= setInterval(() => this.look(), lookEveryMs);
+  /** Looks every now and then until `stopFollowing`; a look that fails does not end it. */
+  follow(onFailed: (error: unknown) => void): void {
+    this.timer ??= setInterval(() => {
+      try {
+        this.look();
+      } catch (error) {
+        onFailed(error);
+      }
+    }, lookEveryMs);
   }
 
   stopFollowing(): void {
@@ -41,10 +59,20 @@ export class StatusService {
   }
 
   private look(): void {
+    this.tellTrouble();
     const status = this.get();
     const text = JSON.stringify(status);
     if (text === this.told) return;
     this.told = text;
     this.emit('status.changed', status);
+  }
+
+  /** Jobs that stand still, such as on a full disk, must not do so in silence. */
+  private tellTrouble(): void {
+    const trouble = this.trouble();
+    if (trouble !== null && trouble.message !== this.toldTrouble) {
+      this.emit('notice', { code: trouble.code, message: trouble.message });
+    }
+    this.toldTrouble = trouble?.message ?? null;
   }
 }

@@ -7,8 +7,9 @@ import { threadUrl } from '../thread/thread-url.ts';
 import type { DiskApi, EventSupport, InspectedFolder, InspectedPath } from './disk-api.ts';
 import type { FolderCount } from './folder-count.ts';
 
-/** A look at a folder takes microseconds, or a drive hangs. */
+/** A look at a folder takes microseconds, or a drive hangs. What a person waits for may also have to start a thread. */
 const patienceMs = 3000;
+const patienceWithPeopleMs = 10_000;
 
 /** The engine's way to look at folders: on another thread, and not for longer than a few seconds. */
 export class DiskClient {
@@ -72,7 +73,7 @@ export class DiskClient {
 
   private async ask<T>(question: Promise<T>): Promise<T> {
     const late = Symbol();
-    const answer = await within(question, patienceMs, () => late);
+    const answer = await within(question, patienceWithPeopleMs, () => late);
     if (answer !== late) return answer as T;
     this.thread.abandon();
     throw new LightkeeperError(

@@ -225,6 +225,12 @@ export class JobRepository {
     this.database.prepare(sql).run(scanId);
   }
 
+  /** Drops the failed jobs of earlier scans of a library: a later one did their work. */
+  dropFailedBefore(scanId: number, libraryId: number): void {
+    const sql = "DELETE FROM job WHERE state = 'failed' AND library_id = ? AND scan_id < ?";
+    this.database.prepare(sql).run(libraryId, scanId);
+  }
+
   /** Drops all but the newest finished jobs. */
   prune(): void {
     const sql =

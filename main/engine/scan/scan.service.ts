@@ -202,7 +202,10 @@ export class ScanService {
       this.hashWhenNeeded(scan.library_id, paths);
       const seen = paths.filter((path) => path.state === 'healthy').map((path) => path.path);
       rows.problems.dropUnseen(scan.library_id, scan.id, scan.path === null ? seen : [scan.path]);
-      if (scan.path === null) rows.plans.dropStrangers(scan.library_id);
+      if (scan.path === null) {
+        rows.plans.dropStrangers(scan.library_id);
+        rows.jobs.dropFailedBefore(scan.id, scan.library_id);
+      }
     }
     rows.jobs.pruneScan(scan.id);
     rows.jobs.prune();

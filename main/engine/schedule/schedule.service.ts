@@ -42,9 +42,17 @@ export class ScheduleService {
     this.emit = emit;
   }
 
-  start(): void {
-    this.timer ??= setInterval(() => this.look(), lookEveryMs);
-    this.look();
+  /** Looks now and every now and then until `stop`; a look that fails does not end it. */
+  start(onFailed: (error: unknown) => void): void {
+    const look = () => {
+      try {
+        this.look();
+      } catch (error) {
+        onFailed(error);
+      }
+    };
+    this.timer ??= setInterval(look, lookEveryMs);
+    look();
   }
 
   stop(): void {
