@@ -89,6 +89,10 @@ export function AddLibraryDialog({ folders: initial }: AddLibraryDialogProps) {
           maxLength={200}
           placeholder={defaults?.name}
           onChange={(event) => setTypedName(event.target.value)}
+          onFocus={(event) => {
+            // A name that was only suggested gives way to the first letter typed.
+            if (typedName === null) event.target.select();
+          }}
         />
         <PatternChips
           patterns={patterns}
