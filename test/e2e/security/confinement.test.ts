@@ -89,17 +89,6 @@ describe('the window', () => {
           );
         }),
     ],
-    ['the clipboard', () => navigator.clipboard.readText().catch(({ name }: DOMException) => name)],
-    [
-      'devices',
-      async () => {
-        const { hid } = navigator as unknown as { hid: { requestDevice(o: object): Promise<unknown[]> } };
-        return hid.requestDevice({ filters: [] }).then(
-          (devices) => (devices.length === 0 ? 'denied' : 'granted'),
-          ({ name }: DOMException) => name,
-        );
-      },
-    ],
   ])('is denied %s', async (_what, attempt) => {
     const answer = await lightkeeper.window.evaluate(attempt as () => Promise<string>);
     expect(answer).toMatch(/^(denied|NotAllowedError|SecurityError)$/);

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+
+/** A screen of the app: its name, and how to get there and wait until it stands. */
+export type Screen = { readonly name: string; readonly open: (window: Page) => Promise<void> };
+
+const page = (name: string, heading: string): Screen => ({
+  name: name.toLowerCase(),
+  async open(window) {
+    await goTo(window, name);
+    await window.getByRole('heading', { name: heading, level: 1 }).waitFor();
+  },
+});
+
+const tab = (name: string, library: string, ready: (window: Page) => Promise<void>): Screen => ({
+  name: name.toLowerCase().replace(' ', '-'),
+  async open(window) {
+    await goTo(window, library);
+    await window.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    await ready(window);
+  },
+});
+
+const dialog = (name: string, title: RegExp, show: (window: Page) => Promise<void>): Screen => ({
+  name,
+  async open(window) {
+    await show(window);
+    await window.getByRole('dialog', { name: title }).waitFor();
+  },
+});
+
+/** Every screen, for a library of that name with photos, problems, scans and a held plan. */
+export function screensOf(library: string): readonly Screen[] {
+  const row = async (window: Page): Promise<void> => window.getByRole('gridcell').first().waitFor();
+  return [
+    { name: 'home', open: async (window) => goTo(window, 'Home') },
+    tab('Photos', library, row),
+    tab('Import paths', library, (window) => window.getByRole('button', { name: 'Add folder' }).waitFor()),
+    tab('Exclusions', library, async (window) => {
+      await window.getByLabel('New pattern').fill('**/*.nef');
+      await window.getByText(/^Hides \d/).waitFor();
+    }),
+    tab('Problems', library, (window) => window.getByRole('main').getByText('best-of.jpg').waitFor()),
+    tab('Scans', library, (window) => window.getByRole('tabpanel').getByText(/ms|s$/).first().waitFor()),
+    page('Review', 'Review'),
+    page('Problems', 'Problems'),
+    page('Activity', 'Activity'),
+    page('Settings', 'Settings'),
+    dialog('add-library', /Add library/, (window) => window.keyboard.press('Control+n')),
+    dialog('palette', /Command palette/, (window) => window.keyboard.press('Control+k')),
+    dialog('shortcuts', /Keyboard shortcuts/, (window) => window.keyboard.press('?')),
+    dialog('delete-library', /^Remove /, async (window) => {
+      await goTo(window, library);
+      await window.getByRole('button', { name: `More for ${library}` }).click();
+      await window.getByRole('menuitem', { name: 'Remove library' }).click();
+    }),
+  ];
+}
+
+/** Closes whatever dialog is open. */
+export async function closeDialog(window: Page): Promise<void> {
+  const open = window.getByRole('dialog');
+  if ((await open.count()) === 0) return;
+  await window.keyboard.press('Escape');
+  await open.waitFor({ state: 'detached' });
+}
+
+/** Goes to a page by the sidebar, opening it where the window has no room for it. */
+async function goTo(window: Page, name: string): Promise<void> {
+  const opener = window.getByRole('button', { name: 'Open sidebar' });
+  if (await opener.isVisible()) await opener.click();
+  await window
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+}

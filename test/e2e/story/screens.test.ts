@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addScannedLibrary, ask, scanToEnd } from '../helpers/engine-calls.ts';
+import { familyArchive, type FamilyArchive } from '../helpers/family-archive.ts';
+import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
+import { resizeWindow } from '../helpers/resize.ts';
+import { seriousViolations } from '../helpers/run-axe.ts';
+import { closeDialog, screensOf } from '../helpers/screens.ts';
+import { screenshot } from '../helpers/screenshot.ts';
+import { switchTheme } from '../helpers/theme.ts';
+
+const screens = screensOf('Family');
+const sizes = [
+  [800, 500],
+  [1280, 800],
+  [2560, 1440],
+] as const;
+
+describe('the screens', () => {
+  let lightkeeper: LaunchedApp;
+  let window: Page;
+  let archive: FamilyArchive;
+
+  beforeAll(async () => {
+    lightkeeper = await launchApp();
+    ({ window } = lightkeeper);
+    await window.getByRole('button', { name: 'Choose folders' }).waitFor();
+  });
+
+  afterAll(async () => {
+    await lightkeeper.close();
+    archive.remove();
+  });
+
+  it.each(['light', 'dark'] as const)('welcome everybody, %s', async (theme) => {
+    await switchTheme(lightkeeper.app, theme);
+    await screenshot(window, `welcome-${theme}`);
+    expect(await seriousViolations(window)).toEqual([]);
+  });
+
+  it('show an archive in which something happened', async () => {
+    archive = familyArchive();
+    const family = await addScannedLibrary(lightkeeper, 'Family', [archive.photos]);
+    const phones = await addScannedLibrary(lightkeeper, 'Phones', [archive.phones]);
+    const travel = await addScannedLibrary(lightkeeper, 'Travel', [archive.drive]);
+    archive.age();
+    for (const library of [family, phones, travel]) await scanToEnd(window, library);
+    const libraries = await ask(window, 'library.list', undefined);
+    expect(
+      libraries.map(({ heldPlans, problems, statistics }) => [heldPlans, problems > 0, statistics.offline]),
+    ).toEqual([
+      [1, true, 0],
+      [0, true, 3],
+      [0, false, 0],
+    ]);
+  });
+
+  describe.each(['light', 'dark'] as const)('%s', (theme) => {
+    it.each(screens)('can be used by everybody: $name', async ({ name, open }) => {
+      await resizeWindow(lightkeeper.app, 1280, 800);
+      await switchTheme(lightkeeper.app, theme);
+      await open(window);
+      await settled();
+      await screenshot(window, `${name}-${theme}`);
+      const violations = await seriousViolations(window);
+      await closeDialog(window);
+      expect(violations).toEqual([]);
+    });
+  });
+
+  describe.each(sizes)('at %d × %d', (width, height) => {
+    it.each(screens)('cut nothing off: $name', async ({ name, open }) => {
+      await switchTheme(lightkeeper.app, 'light');
+      await resizeWindow(lightkeeper.app, width, height);
+      await open(window);
+      await settled();
+      if (width !== 1280) await screenshot(window, `${name}-${width}x${height}`);
+      const { overflow, outside } = await window.evaluate(findCutOff);
+      await closeDialog(window);
+      expect({ overflow, outside }).toEqual({ overflow: [], outside: [] });
+    });
+  });
+
+  /** Waits until whatever fades in has done so; contrast is measured on what is seen in the end. */
+  async function settled(): Promise<void> {
+    await window.evaluate(async () => {
+      await document.fonts.ready;
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+    });
+  }
+});
+
+/** Pages that scroll sideways, and buttons and fields that lie outside the window with no way to scroll to them. */
+function findCutOff(): { overflow: string[]; outside: string[] } {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+  const overflow = [
+    scrollWidth > clientWidth ? `${scrollWidth} px wide` : '',
+    scrollHeight > clientHeight ? `${scrollHeight} px high` : '',
+  ].filter(Boolean);
+  const dialog = document.querySelector('dialog[open]');
+  const controls = [
+    ...(dialog ?? document).querySelectorAll<HTMLElement>('button, input, select, [role=tab]'),
+  ];
+  const outside = controls.filter((control) => {
+    const box = control.getBoundingClientRect();
+    if (box.width <= 1 || control.closest('[inert], .sr-only')) return false;
+    let [isAcrossFree, isDownFree] = [false, false];
+    for (let parent = control.parentElement; parent; parent = parent.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(parent);
+      const area =
+        parent === document.body
+          ? new DOMRect(0, 0, innerWidth, innerHeight)
+          : parent.getBoundingClientRect();
+      isAcrossFree ||= overflowX === 'auto' || overflowX === 'scroll';
+      isDownFree ||= overflowY === 'auto' || overflowY === 'scroll';
+      const isClippedAcross = parent === document.body || overflowX !== 'visible';
+      const isClippedDown = parent === document.body || overflowY !== 'visible';
+      if (!isAcrossFree && isClippedAcross && (box.left < area.left - 1 || box.right > area.right + 1))
+        return true;
+      if (!isDownFree && isClippedDown && (box.top < area.top - 1 || box.bottom > area.bottom + 1))
+        return true;
+    }
+    return false;
+  });
+  return {
+    overflow,
+    outside: outside.map((control) => control.getAttribute('aria-label') ?? control.innerText),
+  };
+}
