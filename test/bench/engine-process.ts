@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { HostedApi } from '../../main/engine-host/engine-thread.ts';
@@ -24,7 +25,11 @@ export type ScanCost = {
 /** How late the main loop's timers were; the resolution of one millisecond is part of it. */
 export type LoopDelay = { readonly p50: number; readonly p99: number; readonly max: number };
 
+/** What it took to watch everything. */
+export type WatchCost = { readonly ms: number; readonly watches: number };
+
 const sampleEveryMs = 20;
+const askEveryMs = 5;
 
 let engine: Connection<HostedApi> | null = null;
 let onFinished: ((scan: ScanView) => void) | null = null;
@@ -51,6 +56,38 @@ const api = {
     const query = { libraryId, state: 'online', search: '', offset: 0, limit: count } as const;
     const { items } = await running().listAssets(query);
     await running().trashAssets(items.map((asset) => asset.id));
+  },
+  /** Turns watching on and waits until everything is watched. */
+  startWatching: async (): Promise<WatchCost> => {
+    const startedAt = performance.now();
+    await running().updateSettings({ 'library.watch.enabled': true });
+    for (;;) {
+      const { paths, used } = await running().watchHealth();
+      if (paths.every(({ isReady }) => isReady)) return { ms: performance.now() - startedAt, watches: used };
+      await sleep(askEveryMs);
+    }
+  },
+  stopWatching: async (): Promise<void> => {
+    await running().updateSettings({ 'library.watch.enabled': false });
+  },
+  /** Waits until a library has that many assets. */
+  untilTotal: async (id: number, total: number): Promise<void> => {
+    while ((await running().getLibrary(id)).statistics.total !== total) await sleep(askEveryMs);
+  },
+  untilIdle: async (): Promise<void> => {
+    const isBusy = async () =>
+      (await running().listQueues()).some(({ waiting, active }) => waiting + active > 0);
+    while (await isBusy()) await sleep(askEveryMs);
+  },
+  countScans: async (id: number): Promise<number> => (await running().listScans(id, 50)).length,
+  pathsBelow: async (libraryId: number, folder: string): Promise<string[]> => {
+    const query = { libraryId, state: 'online', search: folder, offset: 0, limit: 100_000 } as const;
+    return (await running().listAssets(query)).items.map((asset) => asset.originalPath);
+  },
+  /** All that is known of the assets of a library, as one text. */
+  describe: async (libraryId: number): Promise<string[]> => {
+    const query = { libraryId, state: 'all', search: '', offset: 0, limit: 100_000 } as const;
+    return (await running().listAssets(query)).items.map((asset) => JSON.stringify(asset));
   },
   memory: (): number => process.memoryUsage.rss(),
   scan: measureScan,

@@ -42,11 +42,35 @@ export type WindowFigures = {
   readonly worstTable: number;
 };
 
+export type WatchFigures = {
+  readonly runs: number;
+  readonly folders: number;
+  readonly watches: number;
+  /** From turning watching on until every folder is watched. */
+  readonly readyMs: number;
+  readonly memoryAboveIdle: number;
+  /** From writing a file until its asset is in the lists, less the quiet time. */
+  readonly visibleMs: number;
+  readonly slowestVisibleMs: number;
+  readonly flood: FloodFigure;
+  /** Assets that changed when a drive with 10,000 files was unmounted; null where nothing may be mounted. */
+  readonly changedByUnmount: number | null;
+};
+
+/** 10,000 files made, renamed and deleted at full speed. */
+export type FloodFigure = {
+  readonly isSame: boolean;
+  readonly scans: number;
+  /** From the last change until the database equals the disk. */
+  readonly settledMs: number;
+};
+
 /** What is known about one size; each part with the time when it was measured. */
 export type SizeFigures = {
   readonly size: number;
   readonly scan?: Dated<ScanFigures>;
   readonly pages?: Dated<readonly PageFigure[]>;
+  readonly watch?: Dated<WatchFigures>;
   readonly window?: Dated<WindowFigures>;
 };
 

@@ -11,10 +11,15 @@ import { dataFolderOf, reportFile } from './places.ts';
 import { writeReport } from './report.ts';
 import { firstScan, measureScans } from './scan-bench.ts';
 import { openTree, type Tree } from './tree.ts';
+import { measureWatching } from './watch-bench.ts';
 import { measureWindow } from './window-bench.ts';
 
+const watchedSize = 200_000;
 const options = readOptions(process.argv.slice(2));
 for (const size of options.sizes) await measureScanPart(openTree(size), options);
+// The size that is promised something, or whatever was asked for.
+const watched = options.sizes.includes(watchedSize) ? watchedSize : options.sizes[0];
+if (watched !== undefined) await measureWatchPart(openTree(watched), options);
 // Lists and the start of the window are measured where they are hardest.
 const largest = options.sizes.at(-1);
 if (largest !== undefined) await measureReadingParts(openTree(largest), options);
@@ -30,6 +35,13 @@ async function measureScanPart(tree: Tree, { parts, runs, isProfiling }: BenchOp
   say(`scanning ${tree.size.toLocaleString('en')} files …`);
   const scan = await measureScans(tree, runs ?? usualRuns(tree.size), isProfiling);
   if (!isProfiling) keepFigures(tree.size, { scan: dated(scan) });
+}
+
+async function measureWatchPart(tree: Tree, { parts, runs }: BenchOptions): Promise<void> {
+  if (!parts.includes('watch')) return;
+  if (!existsSync(databaseFile(dataFolderOf(tree.size)))) await firstScan(tree);
+  say('watching …');
+  keepFigures(tree.size, { watch: dated(await measureWatching(tree, runs ?? 5)) });
 }
 
 async function measureReadingParts(tree: Tree, { parts, runs }: BenchOptions): Promise<void> {

@@ -2,6 +2,7 @@ import type { SizeFigures } from './figures.ts';
 import { pageTable, windowTable } from './report-reading.ts';
 import { scanTables } from './report-scans.ts';
 import { count } from './report-table.ts';
+import { watchTable } from './report-watch.ts';
 
 const introduction = `# Benchmarks
 
@@ -21,13 +22,17 @@ const method = `## How it is measured
 - **Memory** is the resident size of that whole process, sampled every 20 ms, above what it was before its first scan.
 - **Main-loop delay** is \`monitorEventLoopDelay\` on the main thread of that process, where the desktop has its windows;
   its resolution of 1 ms is part of each value. The maximum is that of all runs.
+- **Watching** is turned on and off in one process with that tree in its library, folders watched one by one, at the
+  usual pace: a file must be quiet for 5 s. "Ready" is timed from the change of the setting until the engine says that
+  everything is watched. Memory is that of the whole process, a second later. A flood makes 10,000 files in a new folder,
+  renames all and deletes nine tenths, without a pause; then the database must list exactly what the disk has.
 - **Pages** are the 200 rows that the window asks for at once, read in the database of the largest tree with half of the
   assets offline and 1,000 in the trash. "First look" has a new connection each time; a jump deep into a list or a search
   then puts the whole list into order once. Later looks go to the 20 pages around.
 - **The window** is the real app, launched by Playwright on that database; the clock starts before the process does.
 
 To repeat: \`npm ci && npm run bench\`. A part: \`npm run bench -- --sizes 20000,200000 --only scan\` (\`scan\`, \`pages\`,
-\`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
+\`watch\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
 CPU profiles of all threads in \`node_modules/.cache/lightkeeper/bench/profiles\` instead of figures.`;
 
 /** The whole of docs/benchmarks.md. Lists and the start of the app are told of the largest tree only. */
@@ -38,8 +43,21 @@ export function writeReport(sizes: readonly SizeFigures[], machine: string): str
       ? []
       : [section('Scanning', size, scan.measuredAt, scanTables(size, scan.figures, reference))],
   );
-  const parts = [introduction, `**Machine:** ${machine}`, ...scans, ...readingSections(sizes), method];
+  const parts = [
+    introduction,
+    `**Machine:** ${machine}`,
+    ...scans,
+    ...watchSections(sizes),
+    ...readingSections(sizes),
+    method,
+  ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function watchSections(sizes: readonly SizeFigures[]): string[] {
+  return sizes.flatMap(({ size, watch }) =>
+    watch === undefined ? [] : [section('Watching', size, watch.measuredAt, watchTable(watch.figures))],
+  );
 }
 
 function readingSections(sizes: readonly SizeFigures[]): string[] {

@@ -36,12 +36,22 @@ export function lstatPath(path: string): Looked<FileStat> {
   return look(() => fs.lstatSync(toNativePath(path), quiet));
 }
 
-/** The entries of a folder in no particular order, `.` and `..` left out. */
-export function listFolder(path: string): Looked<Entry[]> {
+/** The entries of a folder in no particular order, `.` and `..` left out; or only those of the kinds that are wanted. */
+export function listFolder(
+  path: string,
+  isWanted: (kind: EntryKind) => boolean = () => true,
+): Looked<Entry[]> {
   try {
-    const found = fs.readdirSync(toNativePath(path), { withFileTypes: true });
-    if (found.some((entry) => isUncertain(entry.name))) return { value: listBytes(path), code: null };
-    return { value: found.map((entry) => ({ name: entry.name, kind: kindOf(entry) })), code: null };
+    const found: Entry[] = [];
+    for (const entry of fs.readdirSync(toNativePath(path), { withFileTypes: true })) {
+      const kind = kindOf(entry);
+      if (!isWanted(kind)) continue;
+      if (isUncertain(entry.name)) {
+        return { value: listBytes(path).filter((known) => isWanted(known.kind)), code: null };
+      }
+      found.push({ name: entry.name, kind });
+    }
+    return { value: found, code: null };
   } catch (error) {
     return { value: null, code: codeOf(error) };
   }

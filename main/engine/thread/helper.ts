@@ -6,13 +6,17 @@ export class HelperThread<Api extends object> {
   private readonly url: URL;
   private readonly workerData: unknown;
   private readonly onEvent: (name: string, payload: unknown) => void;
+  private readonly youngGenerationMb: number;
   private current: { worker: Worker; connection: Connection<Api> } | null = null;
 
+  /** `youngGenerationMb`: a thread that makes little garbage needs little room for it. */
   constructor(
     url: URL,
     workerData: unknown,
     onEvent: (name: string, payload: unknown) => void = () => undefined,
+    youngGenerationMb = 16,
   ) {
+    this.youngGenerationMb = youngGenerationMb;
     this.url = url;
     this.workerData = workerData;
     this.onEvent = onEvent;
@@ -42,7 +46,7 @@ export class HelperThread<Api extends object> {
   private start(): { worker: Worker; connection: Connection<Api> } {
     const worker = new Worker(this.url, {
       workerData: this.workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxYoungGenerationSizeMb: this.youngGenerationMb },
     });
     const connection = connect<Api>(worker, this.onEvent);
     const started = { worker, connection };

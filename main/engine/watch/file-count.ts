@@ -15,7 +15,7 @@ export async function countFiles(root: string, patterns: readonly string[], most
   let count = 0;
   let folders = 0;
   for (let folder = waiting.pop(); folder !== undefined && count <= most; folder = waiting.pop()) {
-    const entries = listEntries(folder, matcher);
+    const entries = listEntries(folder, matcher, true);
     for (const name of entries.folders) waiting.push(joinPath(folder, name));
     count += entries.folders.length + entries.links.length + entries.files.length;
     if (++folders % foldersInTurn === 0) await nextTurn();

@@ -11,9 +11,9 @@ export type FolderEntries = {
   readonly files: readonly string[];
 };
 
-/** Lists a folder as the crawl sees it. */
-export function listEntries(folder: string, matcher: ExclusionMatcher): FolderEntries {
-  const { value, code } = listFolder(folder);
+/** Lists a folder as the crawl sees it; without its files, most of what there is, where nobody asks for them. */
+export function listEntries(folder: string, matcher: ExclusionMatcher, withFiles: boolean): FolderEntries {
+  const { value, code } = listFolder(folder, (kind) => withFiles || kind !== 'file');
   const folderMatcher = matcher.forFolder(folder);
   const found = { folder: [] as string[], link: [] as string[], file: [] as string[] };
   for (const { name, kind } of value ?? []) {

@@ -108,10 +108,10 @@ export class FolderWatcher implements Watcher {
     this.folders.drop(path);
     // The watch comes before the listing: see above.
     const watch = isOwn || !this.options.isRecursive ? this.watch(path) : null;
-    const entries = listEntries(path, rules.matcher);
+    const entries = listEntries(path, rules.matcher, announces);
     this.folders.add(path, { watch, real, inode: stat.value.inode, isListed: entries.isListed });
     for (const name of entries.links) this.todo.addLink({ path: joinPath(path, name), announces });
-    for (const name of announces ? entries.files : []) this.announce(joinPath(path, name));
+    for (const name of entries.files) this.announce(joinPath(path, name));
     for (const name of entries.folders) {
       const inner = { path: joinPath(path, name), real: joinPath(real, name), isOwn: false, announces };
       if (real === path || !links.isMet(inner.real)) this.todo.arrivals.push(inner);

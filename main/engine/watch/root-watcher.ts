@@ -39,6 +39,8 @@ export type RootWatcherOptions = {
   readonly watchFolder?: WatchFolder;
   readonly onEvent: () => void;
   readonly tell: (id: number, recheck: Recheck) => void;
+  /** The state is another one. */
+  readonly onChanged: () => void;
 };
 
 /** Events that come together are worked off together. */
@@ -130,6 +132,7 @@ export class RootWatcher {
     this.predecessor = null;
     if (this.hasMissed) this.missed();
     this.hasMissed = false;
+    this.options.onChanged();
   }
 
   private makeWatcher(): Watcher {
@@ -175,6 +178,7 @@ export class RootWatcher {
     if (this.failure !== null) return;
     this.failure = failure;
     this.disarm();
+    this.options.onChanged();
   }
 
   private lose(): void {

@@ -7,6 +7,8 @@ import type { WatchThreadApi, WatchThreadData } from './watch-thread.ts';
 /** A thread that does not answer for this long hangs with a drive. */
 const answerWithinMs = 30_000;
 const closeWithinMs = 1000;
+/** The walk through the folders is over at once, and the thread stays. */
+const youngGenerationMb = 2;
 
 export type WatchClientEvents = {
   onRecheck(id: number, recheck: Recheck): void;
@@ -30,7 +32,14 @@ export class WatchClient {
           events.onRecheck(id, recheck);
         }
       },
+      youngGenerationMb,
     );
+  }
+
+  /** Has the thread start while others still find out what it is to watch. */
+  warmUp(): void {
+    this.isRunning = true;
+    this.thread.api.size().catch(() => undefined);
   }
 
   /** Files below a folder, counted up to `most`. */

@@ -142,6 +142,7 @@ export class WatchService {
     const rules = this.rules();
     const roots = readRoots(this.parts.rows);
     const isOn = rules.isEnabled && !rules.isPaused;
+    if (isOn && roots.length > 0) this.client.warmUp();
     const facts = await this.facts.gather(roots, isOn, (root) => this.failures.of(root.id));
     if (this.timer === null) return;
     this.modes = chooseWatchMode(facts, rules);

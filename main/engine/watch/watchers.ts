@@ -70,7 +70,8 @@ export class Watchers {
   private rootOptions() {
     const { limits, stormMs, dataDir, watchFolder, tell } = this.options;
     const seam = watchFolder === undefined ? {} : { watchFolder };
-    return { limits, stormMs, dataDir, tell, onEvent: () => this.countEvent(), ...seam };
+    const onChanged = () => this.tellStates();
+    return { limits, stormMs, dataDir, tell, onChanged, onEvent: () => this.countEvent(), ...seam };
   }
 
   private look(): void {
