@@ -7,8 +7,8 @@ import { makeTemp, removeTemp } from './test-folder.ts';
 export const canMount = tryToMount();
 
 /** Mounts an empty file system in memory over a folder until the returned function, or the test's end, unmounts it. */
-export function mountTmpfs(path: string): () => void {
-  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', path], {
+export function mountTmpfs(path: string, megabytes = 4): () => void {
+  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`Could not mount over ${path}: ${stderr}`);

@@ -9,10 +9,10 @@ useCommandLine();
 
 const fileCount = 5000;
 
-/** A command line whose data folder is on a disk of 4 MB, and that disk. */
+/** A command line whose data folder is on a small disk, and that disk. */
 function onSmallDisk(): { lightkeeper: CommandLine; disk: TestFolder } {
   const disk = tempFolder().folder('disk');
-  mountTmpfs(disk.path);
+  mountTmpfs(disk.path, 16);
   return { lightkeeper: new CommandLine(disk.at('data')), disk };
 }
 
@@ -46,7 +46,6 @@ describe.runIf(canMount)('a full disk under the data folder', () => {
       expect(afterwards.statistics).toEqual(afterwards.recount);
       expect(afterwards.assets.length).toBeLessThan(fileCount);
 
-      // The disk is too small for a snapshot as well, which is a warning and no more.
       const again = await lightkeeper.run('scan', '--json');
       expect(again.code).toBe(0);
       expect(JSON.parse(again.stdout)).toMatchObject([{ crawled: fileCount, errors: 0, offline: 0 }]);
