@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppliedChange } from '../engine/asset/applied-changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import { expectOptions, expectWords, type Arguments } from './arguments.ts';
 import { printable } from './output.ts';
 import { print, tell } from './streams.ts';
+
+const patienceMs = 5000;
+const lookEveryMs = 25;
 
 /** `watch`: keeps libraries true until it is interrupted, and prints a line for each change. */
 export async function watchCommand(
@@ -24,10 +28,23 @@ export async function watchCommand(
   engine.api.watchUnlessOff();
   engine.run('all');
   if (!engine.runsJobs()) throw engine.trouble() ?? anotherRuns();
+  await untilWatching(engine, signal);
   tell(describe(engine));
   // Being ended is how it ends: no error.
   await ended;
   return null;
+}
+
+/** What happens before everything is watched is not seen, so nobody is told earlier. A folder may be away for good. */
+async function untilWatching(engine: Engine, signal: AbortSignal): Promise<void> {
+  const givenUpAt = Date.now() + patienceMs;
+  const libraries = await engine.api.listLibraries();
+  const watched = new Set(libraries.filter(({ isWatched }) => isWatched).map(({ id }) => id));
+  const isWatching = () => {
+    const { isEnabled, paths } = engine.api.watchHealth();
+    return !isEnabled || paths.every(({ isReady, libraryId }) => isReady || !watched.has(libraryId));
+  };
+  while (!isWatching() && !signal.aborted && Date.now() < givenUpAt) await sleep(lookEveryMs);
 }
 
 function toLine({ event, libraryId, path }: AppliedChange, isJson: boolean): string {
