@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { texts } from '../texts/index.ts';
 import { classes } from './classes.ts';
 import { IconButton } from './icon-button.tsx';
@@ -43,6 +43,9 @@ export function Dialog({
         event.preventDefault();
         onClose();
       }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isTakenByTip(event)) onClose();
+      }}
       onMouseDown={(event) => {
         if (closesOutside && event.target === dialog.current) onClose();
       }}
@@ -65,6 +68,12 @@ export function Dialog({
       </div>
     </dialog>
   );
+}
+
+/** A tip that happens to be shown takes Escape for itself; who presses it means the dialog. A menu may keep it. */
+function isTakenByTip(event: KeyboardEvent): boolean {
+  const isInMenu = event.target instanceof Element && event.target.closest('[role=menu]') !== null;
+  return event.nativeEvent.defaultPrevented && !isInMenu;
 }
 
 /** Opens a dialog element as long as it is mounted, and gives the focus back afterwards. */
