@@ -34,7 +34,7 @@ export function FolderVerdictRow({ folder, overlap, onRemove }: FolderVerdictRow
         ) : (
           <p className="text-xs break-words text-loss">{folder.message}</p>
         )}
-        <Warnings folder={folder} overlap={overlap} />
+        {folder.isValid ? <Warnings folder={folder} overlap={overlap} /> : null}
       </div>
       <IconButton
         label={texts.addLibrary.removeFolder(folder.path)}
