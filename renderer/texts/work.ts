@@ -22,7 +22,7 @@ export const work = {
     value === 1 ? 'Keep the photo as it is' : `Keep all ${formatNumber(value)} as they are`,
   reviewApplied: (value: number) =>
     `${counted(value, { one: '# photo', other: '# photos' })} marked offline. No file was touched.`,
-  reviewDismissed: 'Nothing was changed. The next scan looks again.',
+  reviewDismissed: 'Nothing was changed. You are asked again when more photos are missing.',
   reviewSamples: 'For example',
   reviewAll: (value: number) => `Show all ${formatNumber(value)}`,
   reviewList: 'Missing photos',
