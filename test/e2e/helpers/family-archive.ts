@@ -25,8 +25,7 @@ const albums: readonly (readonly [folder: string, kind: string, count: number, f
 ];
 
 /** Makes the folders, with sparse files of plausible sizes and dates. */
-export function familyArchive(): FamilyArchive {
-  const root = makeAppFolder('lightkeeper-archive-');
+export function familyArchive(root = makeAppFolder('lightkeeper-archive-')): FamilyArchive {
   const at = (...segments: string[]): string => join(root, ...segments);
   const photos = at('home', 'anna', 'Pictures', 'Family');
   const phones = at('home', 'anna', 'Pictures', 'Phones');

@@ -12,7 +12,7 @@ const page = (name: string, heading: string): Screen => ({
 });
 
 const tab = (name: string, library: string, ready: (window: Page) => Promise<void>): Screen => ({
-  name: name.toLowerCase().replace(' ', '-'),
+  name: `library-${name.toLowerCase().replaceAll(/\W+/g, '-')}`,
   async open(window) {
     await goTo(window, library);
     await window.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
@@ -28,7 +28,10 @@ const dialog = (name: string, title: RegExp, show: (window: Page) => Promise<voi
   },
 });
 
-/** Every screen, for a library of that name with photos, problems, scans and a held plan. */
+/**
+ * Every screen, for a library of that name with photos, problems, scans and a held plan, while the system’s dialog
+ * answers with a folder of photos.
+ */
 export function screensOf(library: string): readonly Screen[] {
   const row = async (window: Page): Promise<void> => window.getByRole('gridcell').first().waitFor();
   return [
@@ -41,11 +44,26 @@ export function screensOf(library: string): readonly Screen[] {
     }),
     tab('Problems', library, (window) => window.getByRole('main').getByText('best-of.jpg').waitFor()),
     tab('Scans', library, (window) => window.getByRole('tabpanel').getByText(/ms|s$/).first().waitFor()),
+    tab('Schedule & watching', library, (window) =>
+      window.getByRole('tabpanel').getByRole('switch').first().waitFor(),
+    ),
     page('Review', 'Review'),
     page('Problems', 'Problems'),
     page('Activity', 'Activity'),
     page('Settings', 'Settings'),
-    dialog('add-library', /Add library/, (window) => window.keyboard.press('Control+n')),
+    {
+      name: 'watch-health',
+      async open(window) {
+        await goTo(window, 'Settings');
+        await window.getByRole('button', { name: 'Show watch health' }).click();
+        await window.getByRole('heading', { name: 'Watch health', level: 1 }).waitFor();
+      },
+    },
+    dialog('add-library', /Add library/, async (window) => {
+      await window.keyboard.press('Control+n');
+      await window.getByRole('button', { name: 'Choose folders' }).click();
+      await window.getByText(/^\d+ files · /).waitFor();
+    }),
     dialog('palette', /Command palette/, (window) => window.keyboard.press('Control+k')),
     dialog('shortcuts', /Keyboard shortcuts/, (window) => window.keyboard.press('?')),
     dialog('delete-library', /^Remove /, async (window) => {
