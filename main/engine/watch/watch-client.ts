@@ -8,7 +8,7 @@ import type { WatchThreadApi, WatchThreadData } from './watch-thread.ts';
 const answerWithinMs = 30_000;
 const closeWithinMs = 1000;
 /** The walk through the folders is over at once, and the thread stays. */
-const youngGenerationMb = 8;
+const youngGenerationMb = 2;
 
 export type WatchClientEvents = {
   onRecheck(id: number, recheck: Recheck): void;
