@@ -14,8 +14,8 @@ export default defineConfig({
         test: {
           name: 'medium',
           include: ['test/medium/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 1 },
         },
       },
