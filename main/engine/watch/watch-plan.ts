@@ -3,7 +3,6 @@ import { contains } from '../files/path.ts';
 import type { LibraryRecord } from '../library/library.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import type { Rows } from '../rows.ts';
-import type { WatchRules } from './watch-mode.ts';
 
 /** An import path that is watched on its own; others of its library may lie in it and are watched with it. */
 export type WatchRoot = {
@@ -17,12 +16,15 @@ export type WatchRoot = {
   readonly members: readonly number[];
 };
 
-/** All there is to watch, as the rows and settings say. */
-export type WatchPlan = { readonly rules: WatchRules; readonly roots: readonly WatchRoot[] };
-
 /** The folders of all libraries, each to be watched once. */
 export function readRoots(rows: Rows): WatchRoot[] {
   return rows.libraries.list().flatMap((library) => rootsOf(library, rows.importPaths.list(library.id)));
+}
+
+/** Libraries grow out of their mode, or back into it. In tenths of the budget: each new one asks for another count. */
+export function readSizes(rows: Rows, mostFiles: number): number[] {
+  const totals = rows.libraries.list().map(({ id }) => rows.libraries.statistics(id).total);
+  return totals.map((total) => Math.floor(Math.min(1, total / Math.max(1, mostFiles)) * 10));
 }
 
 function rootsOf(library: LibraryRecord, records: readonly ImportPathRecord[]): WatchRoot[] {

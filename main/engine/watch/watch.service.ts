@@ -16,7 +16,7 @@ import { WatchFacts } from './watch-facts.ts';
 import { WatchFailures } from './watch-failures.ts';
 import { describeHealth, raiseLimitLine, type WatchHealth } from './watch-health.ts';
 import { chooseWatchMode, type ChosenMode, type WatchRules } from './watch-mode.ts';
-import { readRoots, type WatchRoot } from './watch-plan.ts';
+import { readRoots, readSizes, type WatchRoot } from './watch-plan.ts';
 import type { WatchOptions } from './watch-options.ts';
 
 export type WatchServiceParts = {
@@ -221,7 +221,12 @@ export class WatchService {
     this.failures.forget(rules.limit, rules.isEnabled, this.parts.rows.now());
     const roots = readRoots(this.parts.rows);
     const isOn = rules.isEnabled && !rules.isPaused && roots.length > 0;
-    return JSON.stringify([rules, roots, this.failures.list(), isOn ? readMounts() : []]);
+    return JSON.stringify([
+      rules,
+      roots,
+      this.failures.list(),
+      isOn ? [readMounts(), readSizes(this.parts.rows, rules.mostFiles)] : [],
+    ]);
   }
 
   private tell(): void {

@@ -110,6 +110,16 @@ describe('watching', () => {
     await expect.poll(async () => (await list()).items.length, patience).toBe(2);
   });
 
+  it('goes over to folders once there are too many files to follow each', async () => {
+    const engine = await startWatching(undefined, { mostFiles: 20 });
+    const { photos, library, path } = await watchFiles(engine, { 'a.jpg': 'a' });
+    expect(path.mode).toBe('files');
+    photos.writeMany(30, 'more');
+    await expect.poll(() => watchedPath(library), patience).toMatchObject({ mode: 'folders', isReady: true });
+    photos.write('more/last.jpg');
+    await expect.poll(async () => (await library.paths(photos)).length, patience).toBe(32);
+  });
+
   it('tells of each change that was applied', async () => {
     const engine = await startWatching();
     const changes: AppliedChange[] = [];
