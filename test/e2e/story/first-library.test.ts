@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseFolders } from '../helpers/choose-folders.ts';
 import { launchApp, makeDataFolder, type LaunchedApp } from '../helpers/launch-app.ts';
@@ -24,6 +25,7 @@ describe('the first library', () => {
   afterAll(async () => {
     await lightkeeper.close();
     for (const folder of [family, travel]) folder.remove();
+    rmSync(userDataDir, { recursive: true });
   });
 
   it('begins with one thing to do: choose folders', async () => {
