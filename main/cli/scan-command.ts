@@ -111,7 +111,7 @@ function toText(scan: ScanView): string {
     [scan.held, 'missing and held for review'],
     [scan.errors, 'unreadable'],
   ].flatMap(([count, what]) => (Number(count) > 0 ? [`${count} ${what}`] : []));
-  const seconds = (scan.durationMs / 1000).toFixed(1);
+  const seconds = Math.max(0.1, scan.durationMs / 1000).toFixed(1);
   const summary = parts.length === 0 ? 'nothing changed' : parts.join(', ');
   const lines = [`Library ${scan.libraryId}: ${summary} · ${scan.crawled} entries in ${seconds} s`];
   if (scan.explanation !== null) lines.push(`  ${printable(scan.explanation)}`);

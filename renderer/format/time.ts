@@ -63,6 +63,7 @@ export function formatClock(time: Date, locale = currentLocale()): string {
 
 /** How long something took, such as `4.1 s` or `3 min 12 s`. */
 export function formatDuration(milliseconds: number, locale = currentLocale()): string {
+  if (milliseconds < 50) return 'under 0.1 s';
   if (milliseconds < 59_950) return `${formatDecimal(milliseconds / second, 1, locale)} s`;
   const seconds = Math.round(milliseconds / second);
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
