@@ -52,6 +52,7 @@ export function decideMissing(
 /** A file that was renamed or moved keeps its asset: it is neither missing at the old place nor new at the new one. */
 function keepMoved(libraryId: number, scanId: number, context: JobContext): void {
   const since = context.scans.find(scanId)?.newest_asset ?? 0;
+  if (context.assets.maxId() <= since) return;
   const vanished = context.scans.listVanished(scanId, libraryId);
   const moves = findMoves(context.database, libraryId, vanished, since, hasContent);
   if (moves.length === 0) return;
@@ -182,12 +183,15 @@ function countBefore(
   records: readonly ImportPathRecord[],
 ): number {
   const { libraryId } = record;
-  const count = context.database
-    .prepare<[number, string, string], number>(
-      'SELECT count(*) FROM asset WHERE library_id = ? AND path >= ? AND path < ? AND offline_reason IS NULL',
-    )
-    .pluck();
-  const countBelow = (path: string) => count.get(libraryId, below(path), afterBelow(path)) ?? 0;
+  // Both counts come from an index alone; asking each row whether it is online would read them all.
+  const range = 'FROM asset WHERE library_id = ? AND path >= ? AND path < ?';
+  const ask = (sql: string) => context.database.prepare<[number, string, string], number>(sql).pluck();
+  const all = ask(`SELECT count(*) ${range}`);
+  const offline = ask(`SELECT count(*) ${range} AND offline_reason IS NOT NULL`);
+  const countBelow = (path: string) => {
+    const bounds = [libraryId, below(path), afterBelow(path)] as const;
+    return (all.get(...bounds) ?? 0) - (offline.get(...bounds) ?? 0);
+  };
   const inner = records.filter((other) => other.path !== record.path && contains(record.path, other.path));
   const outermost = inner.filter(
     (path) => !inner.some((other) => other !== path && contains(other.path, path.path)),
