@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { command, nothing } from './command.ts';
 import {
   AppInfo,
   AppScreen,
@@ -20,6 +21,7 @@ import {
   Plan,
   Problem,
   Queue,
+  QueueName,
   RulesPreview,
   Scan,
   ScheduleCheck,
@@ -37,11 +39,6 @@ export type * from './views.ts';
  */
 
 const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
-const nothing = z.void();
-
-function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { input, output } as const;
-}
 
 /** Every call from the window to the main process. */
 export const commands = {
@@ -132,6 +129,9 @@ export const commands = {
   /** Pauses all queues, scheduled scans and watching, for a while or until resumed (null). */
   'queue.pause': command(z.object({ minutes: z.number().int().positive().max(10_080).nullable() }), nothing),
   'queue.resume': command(nothing, nothing),
+  /** The same for one queue, until resumed. */
+  'queue.pauseOne': command(QueueName, nothing),
+  'queue.resumeOne': command(QueueName, nothing),
 
   'schedule.list': command(nothing, z.array(NextRun)),
   'schedule.check': command(z.object({ cronExpression: z.string().max(200) }), ScheduleCheck),
@@ -175,6 +175,7 @@ export const errorCodes = [
   'library-deleted',
   'database-newer',
   'database-damaged',
+  'undecodable',
   'disk-full',
   'busy',
   'internal',

@@ -236,6 +236,8 @@ export const Settings = z.object({
   'library.watch.sweepMinutes': z.number().int().min(1).max(1440),
   'library.watch.pollSmallFolders': z.boolean(),
   'library.watch.onDelete': z.enum(['remove', 'offline']),
+  'metadata.enabled': z.boolean(),
+  'thumbnails.enabled': z.boolean(),
   'app.theme': z.enum(['system', 'light', 'dark']),
   'app.keepInTray': z.boolean(),
   'app.startAtLogin': z.boolean(),
@@ -286,14 +288,18 @@ export const WatchHealth = z.object({
   raiseLimit: z.string().nullable(),
 });
 
+export const QueueName = z.enum(['Library', 'Sidecar', 'MetadataExtraction', 'ThumbnailGeneration']);
+
 export const Queue = z.object({
-  name: z.string(),
+  name: QueueName,
   isPaused: z.boolean(),
   /** When a pause ends by itself. */
   pausedUntil: Time.nullable(),
   waiting: Count,
   active: Count,
   failed: Count,
+  /** Assets of its open jobs that are still to be done; 0 for queues whose jobs are not about assets. */
+  left: Count,
 });
 
 /** Everything that the tray and the first line of the home page are made of. */

@@ -112,6 +112,8 @@ export function createHandlers({ engine, tokens, notices, onPageListens }: Needs
     'queue.list': () => api.listQueues(),
     'queue.pause': ({ minutes }) => api.pauseQueues(minutes),
     'queue.resume': () => api.resumeQueues(),
+    'queue.pauseOne': (name) => api.pauseQueues(null, [name]),
+    'queue.resumeOne': (name) => api.resumeQueues([name]),
 
     'schedule.list': () => api.nextRuns(),
     'schedule.check': ({ cronExpression }) => api.checkSchedule(cronExpression),

@@ -10,7 +10,7 @@ import { LibraryRules, type Coverage } from './library/library-rules.ts';
 import type { LibraryChange, LibraryService, NewLibrary } from './library/library.service.ts';
 import { defaultLibraryName } from './library/library.ts';
 import type { QueueControl } from './job/queue-control.ts';
-import type { JobState } from './job/job.ts';
+import type { JobState, QueueName } from './job/job.ts';
 import { toJobView } from './job/job-view.ts';
 import { toProblem } from './problem/problem.ts';
 import type { AssetQuery } from './query/asset-list.ts';
@@ -174,8 +174,8 @@ export function createApi(parts: Parts) {
       signal();
     },
     listQueues: () => queues.list(),
-    pauseQueues: (minutes: number | null) => queues.pause(minutes),
-    resumeQueues: () => queues.resume(),
+    pauseQueues: (minutes: number | null, names?: readonly QueueName[]) => queues.pause(minutes, names),
+    resumeQueues: (names?: readonly QueueName[]) => queues.resume(names),
 
     nextRuns: () => schedule.nextRuns(),
     checkSchedule: (cronExpression: string) => checkSchedule(cronExpression, rows.now()),

@@ -17,7 +17,10 @@ import { ImportPathHealth } from './library/import-path-health.ts';
 import { LibraryService } from './library/library.service.ts';
 import { QueryClient } from './query/query-client.ts';
 import { ReviewService } from './review/review.service.ts';
-import { ScanPool } from './scan/scan-pool.ts';
+import { MediaQueues } from './media/media-queues.ts';
+import type { ImageDecoder } from './media/thumbnail/decoder.ts';
+import { ProcessDecoder } from './media/thumbnail/process-decoder.ts';
+import { createScanPool } from './scan/scan-pool.ts';
 import { ScanService } from './scan/scan.service.ts';
 import { ScheduleService } from './schedule/schedule.service.ts';
 import { SettingService } from './setting/setting.service.ts';
@@ -33,6 +36,8 @@ export type EngineOptions = {
   readonly logger?: Logger;
   /** Threads that carry out Library jobs. */
   readonly threads?: number;
+  /** Makes pictures small; a process with native sharp where the host has nothing better. */
+  readonly decoder?: ImageDecoder;
   /** The pace and cost of watching where they are not the usual ones. */
   readonly watch?: Partial<WatchOptions>;
 };
@@ -83,7 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const threadData = { databaseFile: store.file, dataDir, nativeBinding };
   const disk = new DiskClient(dataDir, (count) => emit('folder.counted', count));
   const query = new QueryClient(threadData);
-  const pool = new ScanPool({ ...threadData, writeLock }, (change) => emit('asset.applied', change));
+  const pool = createScanPool({ ...threadData, writeLock }, (change) => emit('asset.applied', change));
   const concurrency = options.threads ?? Math.min(Math.max(os.availableParallelism() + 1, 3), 8);
   const snapshots = new SnapshotKeeper(store.file, dataDir, { nativeBinding }, (error) =>
     logger.error('No snapshot could be taken', error),
@@ -96,6 +101,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const signal = () => {
     runner.stopMatching((job) => shouldStop(job));
     runner.kick();
+    media.signal();
   };
   const scans = new ScanService(rows, emit, () => signal());
   const libraries = new LibraryService(rows, scans, disk, emit, () => signal());
@@ -110,7 +116,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     (libraryId) => scans.queueScan(libraryId),
     (error) => logger.error('The folders could not be looked at', error),
   );
-  const status = new StatusService(rows, queues, schedule, emit, () => startTrouble ?? runner.trouble);
+  const status = new StatusService(
+    rows,
+    queues,
+    schedule,
+    emit,
+    () => startTrouble ?? runner.trouble ?? media.trouble,
+  );
   const watch = new WatchService({
     rows,
     scans,
@@ -139,6 +151,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     shouldStop,
     onEnded,
     onIdle: takeSnapshot,
+  });
+
+  const media = new MediaQueues({
+    rows,
+    threadData: { ...threadData, writeLock },
+    decoder: options.decoder ?? new ProcessDecoder(),
+    logger,
+    isPaused: (queue) => queues.pauseOf(queue) !== null,
+    onEnded: onMediaEnded,
+    hear: (promise) => hearErrors.of(promise, hear),
   });
 
   function limitOf(name: JobName): number {
@@ -170,6 +192,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     if (rows.jobs.stateOf(job.id) === 'failed') emit('jobs.changed', {});
   }
 
+  function onMediaEnded(job: ClaimedJob): void {
+    if (job.libraryId === null) return;
+    emit('assets.changed', { libraryId: job.libraryId });
+    emit('problems.changed', { libraryId: job.libraryId });
+    if (rows.jobs.stateOf(job.id) === 'failed') emit('jobs.changed', {});
+  }
+
   function startRunning(): void {
     if (isRunning || !wantsToRun) return;
     try {
@@ -179,6 +208,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       isRunning = true;
       startTrouble = null;
       runner.start();
+      media.start();
       // A crash may have come between the last job and its snapshot.
       if (runner.isIdle) takeSnapshot();
       if (stays) keepTrue();
@@ -238,7 +268,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ),
     notices: store.notices,
     runsJobs: () => isRunning,
-    trouble: () => startTrouble ?? runner.trouble,
+    trouble: () => startTrouble ?? runner.trouble ?? media.trouble,
     run: (duties = 'all') => {
       wantsToRun = true;
       stays = duties === 'all';
@@ -258,7 +288,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       health.stop();
       status.stopFollowing();
       scans.stopFollowing();
-      await runner.stop();
+      await Promise.all([runner.stop(), media.stop()]);
       await pool.close();
       await Promise.all([disk.close(), query.close(), snapshots.close()]);
       // Not earlier: it keeps the process alive until all of its threads have ended.

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'library-deleted'
   | 'database-newer'
   | 'database-damaged'
+  | 'undecodable'
   | 'disk-full'
   | 'busy'
   | 'internal';

@@ -25,7 +25,8 @@ export async function buildMain(): Promise<void> {
     outdir,
     entryNames: '[name]',
     format: 'esm',
-    external: ['electron', 'better-sqlite3'],
+    // Native code, programs and what finds its own files stay packages of their own.
+    external: ['electron', 'better-sqlite3', 'sharp', '@img/*', 'exiftool-vendored'],
     // CommonJS packages in an ES module still call require for what Node brings.
     banner: {
       js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",

@@ -15,6 +15,9 @@ export type NewAsset = {
   readonly inode: number;
 };
 
+/** New rows of one transaction; their ids follow each other. Both ids are 0 when there is none. */
+export type Inserted = { readonly count: number; readonly from: number; readonly through: number };
+
 /** A changed file of a known asset. */
 export type ChangedFile = Pick<NewAsset, 'size' | 'createdAt' | 'modifiedAt' | 'inode'> & {
   readonly id: number;
@@ -36,21 +39,25 @@ export class AssetRepository {
     );
   }
 
-  /** Inserts what is not there yet; returns how many were. */
-  insert(libraryId: number, assets: readonly NewAsset[]): number {
+  /** Inserts what is not there yet; returns how many were, and the ids that they got. */
+  insert(libraryId: number, assets: readonly NewAsset[]): Inserted {
     let photos = 0;
     let videos = 0;
     let size = 0;
+    let from = 0;
+    let through = 0;
     for (const asset of assets) {
       const { path, type, createdAt, modifiedAt, inode } = asset;
       const result = this.insertOne.run(libraryId, path, type, asset.size, createdAt, modifiedAt, inode);
       if (result.changes === 0) continue;
+      through = Number(result.lastInsertRowid);
+      if (from === 0) from = through;
       if (type === 'IMAGE') photos++;
       else videos++;
       size += asset.size;
     }
     this.addStatistics(libraryId, { photos, videos, size, offline: 0, trashed: 0 }, 1);
-    return photos + videos;
+    return { count: photos + videos, from, through };
   }
 
   /** Marks assets offline. Who was not in the user's trash goes to the trash now; who was keeps the old date. */

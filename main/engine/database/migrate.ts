@@ -2,6 +2,7 @@ import { LightkeeperError } from '../errors.ts';
 import { applicationId, type Database } from './connection.ts';
 import { librariesAndAssets } from './migrations/0010-libraries-and-assets.ts';
 import { watchingAndSchedule } from './migrations/0020-watching-and-schedule.ts';
+import { media } from './migrations/0030-media.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -10,6 +11,7 @@ export type Migration = { readonly version: number; readonly sql: string };
 export const allMigrations: readonly Migration[] = [
   { version: 10, sql: librariesAndAssets },
   { version: 20, sql: watchingAndSchedule },
+  { version: 30, sql: media },
 ];
 
 /** The schema version that a list of migrations leads to. */

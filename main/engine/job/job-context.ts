@@ -35,5 +35,3 @@ export type JobContext = {
 export type JobOutcome = 'completed' | 'stopped';
 
 export type JobHandler<N extends JobName> = (job: ClaimedJob<N>, context: JobContext) => JobOutcome;
-
-export type JobHandlers = { readonly [N in JobName]: JobHandler<N> };

@@ -3,6 +3,7 @@ import {
   backOffMs,
   maxAttempts,
   maxRecoveries,
+  queueOf,
   type ClaimedJob,
   type JobName,
   type JobRow,
@@ -23,8 +24,8 @@ export class JobRepository {
   constructor(database: Database) {
     this.database = database;
     this.insertOne = database.prepare(
-      'INSERT INTO job (name, queue, priority, key, payload, library_id, scan_id, created_at) ' +
-        'VALUES (@name, @queue, @priority, @key, @payload, @libraryId, @scanId, @now) ON CONFLICT DO NOTHING',
+      'INSERT INTO job (name, queue, priority, key, payload, library_id, scan_id, size, created_at) ' +
+        'VALUES (@name, @queue, @priority, @key, @payload, @libraryId, @scanId, @size, @now) ON CONFLICT DO NOTHING',
     );
     this.claimOne = database.prepare(
       "UPDATE job SET state = 'active', attempts = attempts + 1, started_at = coalesce(started_at, @now) " +
@@ -38,12 +39,13 @@ export class JobRepository {
   enqueue(job: NewJob, now: number): void {
     this.insertOne.run({
       name: job.name,
-      queue: 'Library' satisfies QueueName,
+      queue: queueOf(job.name),
       priority: job.priority ?? 0,
       key: job.key ?? null,
       payload: JSON.stringify(job.payload),
       libraryId: job.libraryId ?? null,
       scanId: job.scanId ?? null,
+      size: job.size ?? 0,
       now,
     });
   }
@@ -85,11 +87,14 @@ export class JobRepository {
     return 'delayed';
   }
 
-  /** Keeps how far a running job got. Having got somewhere clears what earlier attempts and crashes counted. */
-  saveCursor(id: number, cursor: string): void {
+  /**
+   * Keeps how far a running job got, and how many of its assets are done. Having got somewhere clears what earlier
+   * attempts and crashes counted.
+   */
+  saveCursor(id: number, cursor: string, done = 0): void {
     this.database
-      .prepare('UPDATE job SET cursor = ?, attempts = 1, recoveries = 0 WHERE id = ?')
-      .run(cursor, id);
+      .prepare('UPDATE job SET cursor = ?, done = ?, attempts = 1, recoveries = 0 WHERE id = ?')
+      .run(cursor, done, id);
   }
 
   /** Puts an active job back without counting the attempt. */
@@ -181,7 +186,7 @@ export class JobRepository {
 
   list(state: JobState | null, offset: number, limit: number): JobRow[] {
     const columns =
-      'id, name, queue, state, library_id, scan_id, attempts, error, created_at, started_at, finished_at';
+      'id, name, queue, state, library_id, scan_id, attempts, error, size, done, created_at, started_at, finished_at';
     const where = state === null ? '' : 'WHERE state = @state';
     const sql = `SELECT ${columns} FROM job ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`;
     return this.database
@@ -193,6 +198,30 @@ export class JobRepository {
     const where = state === null ? '' : 'WHERE state = ?';
     const statement = this.database.prepare<unknown[], number>(`SELECT count(*) FROM job ${where}`).pluck();
     return statement.get(...(state === null ? [] : [state])) ?? 0;
+  }
+
+  /** How many jobs of each queue and state there are, and how many assets of theirs are still to be done. */
+  tally(): {
+    readonly queue: QueueName;
+    readonly state: JobState;
+    readonly jobs: number;
+    readonly left: number;
+  }[] {
+    const sql =
+      'SELECT queue, state, count(*) AS jobs, sum(size - done) AS left FROM job ' +
+      `WHERE state IN ${openStates} OR state = 'failed' GROUP BY queue, state`;
+    return this.database
+      .prepare<[], { queue: QueueName; state: JobState; jobs: number; left: number }>(sql)
+      .all();
+  }
+
+  /** Whether jobs of a queue are still to be done, for one library or for any. */
+  hasOpenOn(queue: QueueName, libraryId: number | null = null): boolean {
+    const sql =
+      `SELECT 1 FROM job WHERE queue = @queue AND state IN ${openStates} ` +
+      `${libraryId === null ? '' : 'AND library_id = @libraryId'} LIMIT 1`;
+    const parameters = { queue, ...(libraryId === null ? {} : { libraryId }) };
+    return this.database.prepare<[object]>(sql).get(parameters) !== undefined;
   }
 
   /** The scan that a job belongs to, or null. */

@@ -28,7 +28,32 @@ export type JobPayloads = {
   LibraryDeleteCheck: Record<string, never>;
   /** Hashes the content of assets that have no hash yet. */
   AssetHashContent: { readonly libraryId: number };
+  /** Finds the sidecars of assets; first of the chain after a scan. */
+  SidecarCheck: SidecarWork;
+  /** Reads the metadata of assets and their sidecars. */
+  AssetExtractMetadata: AssetBatch;
+  /** Makes the thumbnails and previews of assets. */
+  AssetGenerateThumbnails: AssetBatch;
 };
+
+/** Assets of a library: all from one id through another, or those listed. At most 1,000 where media are read. */
+export type AssetBatch = {
+  readonly libraryId: number;
+  readonly assets: { readonly from: number; readonly through: number } | readonly number[];
+};
+
+export type SidecarWork =
+  /** Looks for the sidecars of assets and sends the assets down the chain. */
+  | ({ readonly kind: 'assets' } & AssetBatch)
+  /** Compares sidecar files that a scan met with those that are known. */
+  | {
+      readonly kind: 'found';
+      readonly libraryId: number;
+      readonly scanId: number | null;
+      readonly folders: readonly FolderFiles[];
+    }
+  /** Lets go of sidecars that a whole scan did not meet any more, and finds assets that the chain never reached. */
+  | { readonly kind: 'sweep'; readonly libraryId: number; readonly scanId: number };
 
 /** A folder and the names of new files in it. */
 export type FolderFiles = readonly [folder: string, names: readonly string[]];
@@ -58,8 +83,27 @@ export type MissingDecision = {
 export type PlanApplication = { readonly kind: 'plan'; readonly libraryId: number; readonly planId: number };
 
 export type JobName = keyof JobPayloads;
+/** Jobs that look into files, on threads of their own. */
+export type MediaJobName = 'SidecarCheck' | 'AssetExtractMetadata' | 'AssetGenerateThumbnails';
 export type JobState = 'waiting' | 'active' | 'completed' | 'failed' | 'delayed' | 'paused' | 'cancelled';
-export type QueueName = 'Library';
+
+/** Every queue. Names are those of the Immich server. */
+export const queueNames = ['Library', 'Sidecar', 'MetadataExtraction', 'ThumbnailGeneration'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** The queue on which a job runs. */
+export function queueOf(name: JobName): QueueName {
+  switch (name) {
+    case 'SidecarCheck':
+      return 'Sidecar';
+    case 'AssetExtractMetadata':
+      return 'MetadataExtraction';
+    case 'AssetGenerateThumbnails':
+      return 'ThumbnailGeneration';
+    default:
+      return 'Library';
+  }
+}
 
 /** A job to put into the table. */
 export type NewJob<N extends JobName = JobName> = {
@@ -72,6 +116,8 @@ export type NewJob<N extends JobName = JobName> = {
     readonly key?: string;
     /** Lower runs first. */
     readonly priority?: number;
+    /** How many assets it is about, for progress. */
+    readonly size?: number;
   };
 }[N];
 
@@ -99,6 +145,8 @@ export type JobRow = {
   readonly scan_id: number | null;
   readonly attempts: number;
   readonly error: string | null;
+  readonly size: number;
+  readonly done: number;
   readonly created_at: number;
   readonly started_at: number | null;
   readonly finished_at: number | null;

@@ -1,7 +1,7 @@
 import type { Emit } from '../events.ts';
 import type { Rows } from '../rows.ts';
 import { QueuePauseRepository, type Pause } from './queue-pause.ts';
-import type { QueueName } from './job.ts';
+import { queueNames, type JobState, type QueueName } from './job.ts';
 
 /** A queue as people see it. Times are ISO 8601 in UTC. */
 export type QueueView = {
@@ -11,9 +11,9 @@ export type QueueView = {
   readonly waiting: number;
   readonly active: number;
   readonly failed: number;
+  /** Assets of its open jobs that are still to be done; 0 for queues whose jobs are not about assets. */
+  readonly left: number;
 };
-
-const allQueues: readonly QueueName[] = ['Library'];
 
 /** Pauses and resumes all work, for a while or until somebody says so. */
 export class QueueControl {
@@ -34,33 +34,37 @@ export class QueueControl {
     return this.pauses.find(queue, this.rows.now());
   }
 
-  /** Pauses everything; `minutes` null until resumed. What runs stops within a second and goes on later. */
-  pause(minutes: number | null): void {
+  /** Pauses queues, all by default; `minutes` null until resumed. What runs stops within a second and goes on later. */
+  pause(minutes: number | null, names: readonly QueueName[] = queueNames): void {
     const until = minutes === null ? null : this.rows.now() + minutes * 60_000;
     this.rows.commit(() => {
-      for (const queue of allQueues) this.pauses.pause(queue, until);
+      for (const queue of names) this.pauses.pause(queue, until);
     });
     this.changed();
   }
 
-  resume(): void {
+  resume(names: readonly QueueName[] = queueNames): void {
     this.rows.commit(() => {
-      for (const queue of allQueues) this.pauses.resume(queue);
+      for (const queue of names) this.pauses.resume(queue);
     });
     this.changed();
   }
 
   list(): QueueView[] {
-    return allQueues.map((name) => {
+    const tally = this.rows.jobs.tally();
+    return queueNames.map((name) => {
       const pause = this.pauseOf(name);
+      const own = tally.filter((row) => row.queue === name);
+      const count = (...states: JobState[]) =>
+        own.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.jobs, 0);
       return {
         name,
         isPaused: pause !== null,
         pausedUntil: pause?.until ? new Date(pause.until).toISOString() : null,
-        waiting:
-          this.rows.jobs.count('waiting') + this.rows.jobs.count('delayed') + this.rows.jobs.count('paused'),
-        active: this.rows.jobs.count('active'),
-        failed: this.rows.jobs.count('failed'),
+        waiting: count('waiting', 'delayed', 'paused'),
+        active: count('active'),
+        failed: count('failed'),
+        left: own.filter((row) => row.state !== 'failed').reduce((sum, row) => sum + row.left, 0),
       };
     });
   }

@@ -1,5 +1,6 @@
 import { hashAssets } from '../asset/hash-job.ts';
-import type { JobHandler, JobHandlers } from '../job/job-context.ts';
+import type { JobHandler } from '../job/job-context.ts';
+import type { JobName, MediaJobName } from '../job/job.ts';
 import { checkAssets } from '../scan/check-job.ts';
 import { queueAssetChecks } from '../scan/check-queue-job.ts';
 import { queueNewFiles } from '../scan/crawl-job.ts';
@@ -21,8 +22,10 @@ const syncAssets: JobHandler<'LibrarySyncAssets'> = (job, context) => {
   }
 };
 
+export type LibraryJobName = Exclude<JobName, MediaJobName>;
+
 /** What each Library job does. A missing handler is a compile error. */
-export const libraryJobs: JobHandlers = {
+export const libraryJobs: { readonly [N in LibraryJobName]: JobHandler<N> } = {
   LibraryScanQueueAll: queueScans,
   LibrarySyncFilesQueueAll: queueNewFiles,
   LibrarySyncFiles: importFiles,

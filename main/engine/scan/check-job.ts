@@ -3,6 +3,7 @@ import type { AssetStatus, OfflineReason } from '../asset/asset.ts';
 import type { ChangedFile } from '../asset/asset.repository.ts';
 import { faultPoint } from '../fault-point.ts';
 import { folderOf, statPath, type FileStat } from '../files/read-only.ts';
+import { sendDownTheChain } from '../job/asset-batch.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
 import type { AssetCheck, ClaimedJob } from '../job/job.ts';
 import { LibraryRules } from '../library/library-rules.ts';
@@ -60,6 +61,8 @@ function apply(
 ): void {
   const { assets, scans } = context;
   assets.updateFiles(libraryId, [...found.updated, ...found.returned]);
+  const changed = [...found.updated, ...found.returned].map((file) => file.id);
+  if (changed.length > 0) sendDownTheChain({ libraryId, assets: changed }, context);
   const online = assets.markOnline(libraryId, found.online);
   assets.changeReason(found.stillMissing, 'missing');
   assets.changeReason(found.leftOut, 'excluded');

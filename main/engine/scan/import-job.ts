@@ -2,6 +2,7 @@ import type { NewAsset } from '../asset/asset.repository.ts';
 import { assetTypeOf } from '../asset/media-types.ts';
 import { faultPoint } from '../fault-point.ts';
 import { joinPath, statPath } from '../files/read-only.ts';
+import { sendDownTheChain } from '../job/asset-batch.ts';
 import type { JobContext, JobHandler } from '../job/job-context.ts';
 import type { FolderFiles } from '../job/job.ts';
 import { LibraryRules } from '../library/library-rules.ts';
@@ -22,7 +23,8 @@ export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
     if (library !== null) {
       const files =
         library.rulesVersion === rulesVersion ? looked.files : allowed(looked.files, context, libraryId);
-      const imported = context.assets.insert(libraryId, files);
+      const { count: imported, ...newIds } = context.assets.insert(libraryId, files);
+      if (imported > 0) sendDownTheChain({ libraryId, assets: newIds }, context);
       context.problems.put(libraryId, scanId, looked.problems, context.now());
       if (scanId === null) refreshKnown(files, libraryId, context);
       else {
@@ -50,7 +52,9 @@ function refreshKnown(files: readonly NewAsset[], libraryId: number, context: Jo
     const isOffline = row.offline_reason !== null;
     const isSame = row.size === file.size && row.file_modified_at === file.modifiedAt;
     if (isOffline) context.assets.markOnline(libraryId, [row.id]);
-    if (!isSame) context.assets.updateFiles(libraryId, [{ ...file, id: row.id }]);
+    if (isSame) continue;
+    context.assets.updateFiles(libraryId, [{ ...file, id: row.id }]);
+    sendDownTheChain({ libraryId, assets: [row.id] }, context);
   }
 }
 

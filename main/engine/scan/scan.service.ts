@@ -223,7 +223,7 @@ export class ScanService {
 
   private restart(scan: ScanRow): void {
     // Its LibraryScanQueueAll may still wait; only a scan that nobody will start is started here.
-    if (this.rows.jobs.count('waiting') > 0 || this.rows.jobs.hasOpen(scan.id)) return;
+    if (this.rows.jobs.hasOpenOn('Library') || this.rows.jobs.hasOpen(scan.id)) return;
     this.rows.commit(() => queueSubScans(this.rows, scan.id, this.rows.now()));
   }
 

@@ -20,6 +20,10 @@ const schemas = {
   'library.watch.pollSmallFolders': z.boolean(),
   /** What happens to the asset of a watched file that is deleted. */
   'library.watch.onDelete': z.enum(['remove', 'offline']),
+  /** Reads what is in the files after a scan: capture dates, cameras, places, keywords. */
+  'metadata.enabled': z.boolean(),
+  /** Makes thumbnails and previews after a scan. */
+  'thumbnails.enabled': z.boolean(),
   'app.theme': z.enum(['system', 'light', 'dark']),
   'app.keepInTray': z.boolean(),
   'app.startAtLogin': z.boolean(),
@@ -40,6 +44,8 @@ export const defaultSettings: Settings = {
   'library.watch.sweepMinutes': 15,
   'library.watch.pollSmallFolders': false,
   'library.watch.onDelete': 'remove',
+  'metadata.enabled': true,
+  'thumbnails.enabled': true,
   'app.theme': 'system',
   'app.keepInTray': true,
   'app.startAtLogin': false,

@@ -1,7 +1,7 @@
 import type { WriteLock } from '../database/write-lock.ts';
 
-/** What a scan thread is started with. */
-export type ScanThreadData = {
+/** What a thread that carries out jobs is started with. */
+export type JobThreadData = {
   readonly databaseFile: string;
   readonly dataDir: string;
   readonly nativeBinding: string | null;

@@ -1,0 +1,157 @@
+import { Worker, type Transferable } from 'node:worker_threads';
+import type { AppliedChange } from '../asset/applied-changes.ts';
+import { releaseAfter } from '../database/write-lock.ts';
+import { connect, type Connection } from '../thread/rpc.ts';
+import type { JobOutcome } from './job-context.ts';
+import { beatCell, controlBytes, stopCell, type JobThreadData } from './job-thread-data.ts';
+import type { ClaimedJob } from './job.ts';
+import type { JobThreadApi } from './serve-jobs.ts';
+
+/** A job that does not stop within this time hangs in the file system; its thread is given up. */
+const stopWithinMs = 800;
+/** A file system that does not answer for this long counts as away. */
+const answerWithinMs = 60_000;
+/** Threads that had nothing to do for this long are ended: they hold memory. */
+const idleForMs = 30_000;
+
+type Thread = {
+  readonly worker: Worker;
+  readonly connection: Connection<JobThreadApi>;
+  readonly control: Int32Array;
+  readonly threadId: number;
+  job: ClaimedJob | null;
+  idleTimer: NodeJS.Timeout | null;
+};
+
+type PoolData = Omit<JobThreadData, 'control'>;
+
+export type JobPoolOptions = {
+  /** The script of the threads. */
+  readonly url: URL;
+  readonly data: PoolData;
+  /** What each thread gets besides, and what of it is handed over instead of copied. */
+  extras?(): { readonly data: object; readonly transfer: readonly Transferable[] };
+  onApplied?(change: AppliedChange): void;
+  /** Small for threads whose garbage dies at once: they add up. In megabytes. */
+  readonly youngGenerationMb: number;
+};
+
+/** Worker threads that carry out jobs. Started when needed, ended when idle, replaced when stuck. */
+export class JobPool {
+  private readonly options: JobPoolOptions;
+  private readonly threads = new Set<Thread>();
+  /** Whether somebody follows what becomes of each asset. */
+  tellsApplied = false;
+
+  constructor(options: JobPoolOptions) {
+    this.options = options;
+  }
+
+  /** Carries out a job. Rejects with the handler's error; answers `stopped` for one that `stop` ended. */
+  async run(job: ClaimedJob): Promise<JobOutcome> {
+    const thread = [...this.threads].find((candidate) => candidate.job === null) ?? this.start();
+    if (thread.idleTimer !== null) clearTimeout(thread.idleTimer);
+    thread.idleTimer = null;
+    thread.job = job;
+    // A job that was stopped and goes on must not find the old word to stop.
+    Atomics.store(thread.control, stopCell, 0);
+    const watchdog = this.watch(thread);
+    try {
+      return await thread.connection.api.run(job, this.tellsApplied);
+    } catch (error) {
+      if (error instanceof ThreadGivenUp && error.wasAsked) return 'stopped';
+      throw error;
+    } finally {
+      clearInterval(watchdog);
+      thread.job = null;
+      if (this.threads.has(thread))
+        thread.idleTimer = setTimeout(() => void this.end(thread), idleForMs).unref();
+    }
+  }
+
+  /** Asks the thread that runs this job to stop; gives the thread up when it does not. */
+  stop(jobId: number): void {
+    const thread = [...this.threads].find((candidate) => candidate.job?.id === jobId);
+    if (thread === undefined || Atomics.load(thread.control, stopCell) === jobId) return;
+    Atomics.store(thread.control, stopCell, jobId);
+    const asked = thread.job;
+    setTimeout(() => {
+      if (thread.job === asked) this.giveUp(thread, new ThreadGivenUp(true, 'The job did not stop in time.'));
+    }, stopWithinMs).unref();
+  }
+
+  /** Ends all threads. Running jobs should have been stopped before. */
+  async close(): Promise<void> {
+    await Promise.all([...this.threads].map((thread) => this.end(thread)));
+  }
+
+  private start(): Thread {
+    const control = new SharedArrayBuffer(controlBytes);
+    const { url, data, youngGenerationMb } = this.options;
+    const extras = this.options.extras?.() ?? { data: {}, transfer: [] };
+    const worker = new Worker(url, {
+      workerData: { ...data, ...extras.data, control } satisfies JobThreadData,
+      transferList: [...extras.transfer],
+      resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb, maxOldGenerationSizeMb: 256 },
+    });
+    const connection = connect<JobThreadApi>(worker, (_, payload) => {
+      for (const change of payload as AppliedChange[]) this.options.onApplied?.(change);
+    });
+    const thread: Thread = {
+      worker,
+      connection,
+      control: new Int32Array(control),
+      threadId: worker.threadId,
+      job: null,
+      idleTimer: null,
+    };
+    worker.on('error', (error) =>
+      this.giveUp(thread, error instanceof Error ? error : new Error(String(error))),
+    );
+    worker.on('exit', () => this.giveUp(thread, new Error('The thread ended unexpectedly.')));
+    this.threads.add(thread);
+    return thread;
+  }
+
+  private watch(thread: Thread): NodeJS.Timeout {
+    let beat = Atomics.load(thread.control, beatCell);
+    let since = Date.now();
+    return setInterval(() => {
+      const now = Atomics.load(thread.control, beatCell);
+      if (now !== beat) {
+        beat = now;
+        since = Date.now();
+      } else if (Date.now() - since > answerWithinMs) {
+        this.giveUp(
+          thread,
+          new ThreadGivenUp(false, 'The drive or server did not answer for a minute (ETIMEDOUT).'),
+        );
+      }
+    }, 5000).unref();
+  }
+
+  private async end(thread: Thread): Promise<void> {
+    if (!this.threads.delete(thread)) return;
+    if (thread.idleTimer !== null) clearTimeout(thread.idleTimer);
+    if (thread.job === null) await thread.connection.api.close().catch(() => undefined);
+    thread.connection.close(new Error('The thread has ended.'));
+    await thread.worker.terminate();
+  }
+
+  /** Does not wait for the thread: one that hangs in the system cannot be ended, only left behind. */
+  private giveUp(thread: Thread, reason: Error): void {
+    if (!this.threads.delete(thread)) return;
+    void thread.worker.terminate().catch(() => undefined);
+    releaseAfter(this.options.data.writeLock, thread.threadId);
+    thread.connection.close(reason);
+  }
+}
+
+class ThreadGivenUp extends Error {
+  readonly wasAsked: boolean;
+
+  constructor(wasAsked: boolean, message: string) {
+    super(message);
+    this.wasAsked = wasAsked;
+  }
+}

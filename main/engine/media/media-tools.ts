@@ -1,0 +1,24 @@
+import type { Remote } from '../thread/rpc.ts';
+import type { DecodeRequest, DecodedImage, ImageFormat } from './thumbnail/decoder.ts';
+
+/** The host's decoder as it is served to media threads. */
+export type DecoderApi = {
+  decode(request: DecodeRequest): DecodedImage;
+  abilities(): { readonly formats: readonly ImageFormat[]; readonly parallel: number };
+};
+
+/** What a media thread keeps from one job to the next: helpers that are slow to start. */
+export class MediaTools {
+  readonly dataDir: string;
+  readonly decoder: Remote<DecoderApi>;
+
+  constructor(dataDir: string, decoder: Remote<DecoderApi>) {
+    this.dataDir = dataDir;
+    this.decoder = decoder;
+  }
+
+  /** Ends the processes that it started. */
+  async close(): Promise<void> {
+    // Nothing is held yet.
+  }
+}

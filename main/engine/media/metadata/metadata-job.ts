@@ -1,0 +1,16 @@
+import type { MediaJobHandler } from '../media.jobs.ts';
+import { sizeOf } from '../../job/asset-batch.ts';
+
+/** AssetExtractMetadata: reads the metadata of a batch of assets and their sidecars. */
+export const extractMetadata: MediaJobHandler<'AssetExtractMetadata'> = async (job, context) => {
+  const { libraryId, assets } = job.payload;
+  const batch = { libraryId, assets };
+  context.commitLightly(() => {
+    context.jobs.enqueue(
+      { name: 'AssetGenerateThumbnails', payload: batch, libraryId, size: sizeOf(batch) },
+      context.now(),
+    );
+    context.jobs.complete(job.id, context.now());
+  });
+  return 'completed';
+};

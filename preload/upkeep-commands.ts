@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { command, nothing } from './command.ts';
+import {
+  AwayAsset,
+  AwayGroup,
+  AwayReason,
+  ChangeKind,
+  Explanation,
+  HiddenFile,
+  LocatePlan,
+  ScanChanges,
+} from './upkeep-views.ts';
+import { Count, FolderToken, Id, Scan } from './views.ts';
+
+const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
+const Ids = z.array(Id).min(1).max(10_000);
+
+/** Calls of Offline & trash, the history of scans, problems and explanations. */
+export const upkeepCommands = {
+  'away.groups': command(z.object({ libraryId: Id.nullable() }), z.array(AwayGroup)),
+  'away.list': command(
+    z.object({ libraryId: Id, reason: AwayReason, importPath: z.string().nullable(), ...Page }),
+    z.object({ items: z.array(AwayAsset), total: Count }),
+  ),
+  /** Removes rows and remembers the files as hidden; answers with what `asset.unhide` takes to undo it. */
+  'asset.forget': command(z.object({ ids: Ids }), z.array(HiddenFile)),
+  'asset.unhide': command(
+    z.object({ libraryId: Id, paths: z.array(z.string().max(8192)).min(1).max(10_000) }),
+    nothing,
+  ),
+  'hidden.list': command(
+    z.object({ libraryId: Id.nullable(), ...Page }),
+    z.object({ items: z.array(HiddenFile), total: Count }),
+  ),
+  /** Asks for the folder where missing files are now, and says what it would bring back; null when none is chosen. */
+  'asset.locate': command(z.object({ libraryId: Id, ids: Ids.nullable() }), LocatePlan.nullable()),
+  'asset.applyLocate': command(z.object({ token: FolderToken }), z.object({ moved: Count })),
+  /** Moves one file to the system's trash, after the dialog that names it. */
+  'asset.moveToSystemTrash': command(Id, z.object({ isMoved: z.boolean() })),
+
+  'scan.changes': command(z.object({ scanId: Id, kind: ChangeKind.nullable(), ...Page }), ScanChanges),
+  /** Takes back the offline marks of a scan; answers how many. */
+  'scan.undoOffline': command(z.object({ scanId: Id }), z.object({ online: Count })),
+  /** Looks at the files behind problems again: null for all of a library. */
+  'problem.retry': command(z.object({ libraryId: Id.nullable(), ids: Ids.nullable() }), z.array(Scan)),
+  'explain.pick': command(nothing, z.array(Explanation)),
+} as const;
