@@ -7,7 +7,9 @@ import {
   ChangeKind,
   Explanation,
   HiddenFile,
+  ListedProblem,
   LocatePlan,
+  ProblemGroup,
   ScanChanges,
 } from './upkeep-views.ts';
 import { Count, FolderToken, Id, Scan } from './views.ts';
@@ -41,7 +43,17 @@ export const upkeepCommands = {
   'scan.changes': command(z.object({ scanId: Id, kind: ChangeKind.nullable(), ...Page }), ScanChanges),
   /** Takes back the offline marks of a scan; answers how many. */
   'scan.undoOffline': command(z.object({ scanId: Id }), z.object({ online: Count })),
-  /** Looks at the files behind problems again: null for all of a library. */
-  'problem.retry': command(z.object({ libraryId: Id.nullable(), ids: Ids.nullable() }), z.array(Scan)),
+  /** Problems by cause, the largest group first. */
+  'problem.groups': command(z.object({ libraryId: Id.nullable() }), z.array(ProblemGroup)),
+  /** Problems of one cause, or of all when null, by library and path. */
+  'problem.page': command(
+    z.object({ libraryId: Id.nullable(), code: z.string().max(100).nullable(), ...Page }),
+    z.object({ items: z.array(ListedProblem), total: Count }),
+  ),
+  /** Looks at the files behind problems again: those named, or else all of a cause, a library or both. */
+  'problem.retry': command(
+    z.object({ libraryId: Id.nullable(), code: z.string().max(100).nullable(), ids: Ids.nullable() }),
+    z.array(Scan),
+  ),
   'explain.pick': command(nothing, z.array(Explanation)),
 } as const;

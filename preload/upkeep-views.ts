@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Asset, Count, FolderToken, Id, Time } from './views.ts';
+import { Asset, Count, FolderToken, Id, Problem, Time } from './views.ts';
 
 /** Offline and trash, what scans did, and why a file is or is not here. */
 
@@ -96,6 +96,29 @@ export const ScanChanges = z.object({
   total: Count,
 });
 
+/** Where a problem was met: `scan` while files were looked for, `media` while what is in a file was read or shown. */
+export const ProblemSource = z.enum(['scan', 'media']);
+
+/** Problems with one cause, in one library or in all. */
+export const ProblemGroup = z.object({
+  code: z.string(),
+  source: ProblemSource,
+  cause: z.string(),
+  remedy: z.string(),
+  count: Count,
+});
+
+/** A problem with what its row needs to offer a way out. */
+export const ListedProblem = Problem.extend({
+  source: ProblemSource,
+  /** The asset it is about, where there is one. */
+  assetId: Id.nullable(),
+  /** It is a folder, so that it can be left out by a pattern. */
+  isFolder: z.boolean(),
+});
+
+export type ProblemGroupView = z.output<typeof ProblemGroup>;
+export type ListedProblemView = z.output<typeof ListedProblem>;
 export type AwayGroupView = z.output<typeof AwayGroup>;
 export type AwayAssetView = z.output<typeof AwayAsset>;
 export type HiddenFileView = z.output<typeof HiddenFile>;
