@@ -46,6 +46,21 @@ export class TestLibrary {
     return scan;
   }
 
+  /** Scans the library, or one folder of it, and waits until what that found has been looked into. */
+  async scanAndLook(path: string | null = null): Promise<ScanView> {
+    const scan = await this.scan(path);
+    await this.lookedInto();
+    return scan;
+  }
+
+  /** Waits until nothing is left to be looked into. */
+  async lookedInto(): Promise<void> {
+    await until(
+      () => this.engine.api.listQueues().filter(({ name }) => name !== 'Library'),
+      (queues) => queues.every(({ waiting, active }) => waiting + active === 0),
+    );
+  }
+
   view(): Promise<LibraryView> {
     return this.engine.api.getLibrary(this.id);
   }

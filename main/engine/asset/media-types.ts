@@ -16,3 +16,12 @@ export function assetTypeOf(fileName: string): AssetType | null {
   if (dot < 0 || fileName.length - dot > 6) return null;
   return typeByExtension.get(fileName.slice(dot + 1).toLowerCase()) ?? null;
 }
+
+const sidecarEnding = '.xmp';
+
+/** Whether a file is a sidecar by its extension, in any case. */
+export function isSidecarName(fileName: string): boolean {
+  // Asked for every file that is no photo or video: the last letter answers for most.
+  const last = fileName.charCodeAt(fileName.length - 1) | 32;
+  return last === 112 && fileName.length > 4 && fileName.slice(-4).toLowerCase() === sidecarEnding;
+}

@@ -260,6 +260,14 @@ export class JobRepository {
     this.database.prepare(sql).run(libraryId, scanId);
   }
 
+  /** Drops the failed jobs of these names that are older than another one, which did their work. */
+  dropFailed(libraryId: number, names: readonly JobName[], before: number): void {
+    const sql =
+      "DELETE FROM job WHERE state = 'failed' AND id < ? AND library_id = ? " +
+      'AND name IN (SELECT value FROM json_each(?))';
+    this.database.prepare(sql).run(before, libraryId, JSON.stringify(names));
+  }
+
   /** Drops all but the newest finished jobs. */
   prune(): void {
     const sql =

@@ -1,4 +1,5 @@
 import type { Remote } from '../thread/rpc.ts';
+import { SidecarFolders } from './sidecar/sidecar-folders.ts';
 import type { DecodeRequest, DecodedImage, ImageFormat } from './thumbnail/decoder.ts';
 
 /** The host's decoder as it is served to media threads. */
@@ -11,6 +12,7 @@ export type DecoderApi = {
 export class MediaTools {
   readonly dataDir: string;
   readonly decoder: Remote<DecoderApi>;
+  readonly sidecars = new SidecarFolders();
 
   constructor(dataDir: string, decoder: Remote<DecoderApi>) {
     this.dataDir = dataDir;

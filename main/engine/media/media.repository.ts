@@ -84,10 +84,9 @@ export class MediaRepository {
     return this.prepared<MediaRow>('SELECT * FROM asset_media WHERE asset_id = @assetId').get({ assetId });
   }
 
-  /** Notes the sidecar of an asset and, until its metadata are read, the wall clock of its file. */
+  /** Notes the sidecar of an asset and its wall clock, in milliseconds as though it showed UTC. */
   place(assetId: number, sidecarPath: string | null, localTime: number): void {
-    const sql =
-      'UPDATE asset SET sidecar_path = @sidecarPath, local_time = coalesce(local_time, @localTime) WHERE id = @assetId';
+    const sql = 'UPDATE asset SET sidecar_path = @sidecarPath, local_time = @localTime WHERE id = @assetId';
     this.prepared(sql).run({ assetId, sidecarPath, localTime });
     this.prepared('INSERT OR IGNORE INTO asset_media (asset_id) VALUES (@assetId)').run({ assetId });
   }
@@ -140,6 +139,13 @@ export class MediaRepository {
       'INSERT INTO asset_search (rowid, path, camera, lens, words, date) ' +
       'VALUES (@assetId, @path, @camera, @lens, @words, @date)';
     this.prepared(sql).run({ assetId, ...words });
+  }
+
+  /** Those of some assets that can be found by words. */
+  listWithWords(assetIds: readonly number[]): Set<number> {
+    const sql = 'SELECT rowid AS id FROM asset_search WHERE rowid IN (SELECT value FROM json_each(@ids))';
+    const rows = this.prepared<{ id: number }>(sql).all({ ids: JSON.stringify(assetIds) });
+    return new Set(rows.map(({ id }) => id));
   }
 
   private prepared<Row = unknown>(sql: string): Statement<[object], Row> {

@@ -67,6 +67,7 @@ class Visitor implements CrawlVisitor {
   private readonly tally: CrawlTally;
   private readonly skipped: ReadonlySet<string>;
   private fresh = new NewFiles();
+  private sidecars = new NewFiles();
   private folder = '';
   private prefix = '';
   private shownAt = 0;
@@ -123,6 +124,10 @@ class Visitor implements CrawlVisitor {
 
   unsupported(path: string): void {
     this.tally.addUnsupported(path);
+  }
+
+  sidecar(folder: string, name: string): void {
+    if (this.sidecars.add(folder, name)) this.flush(folder);
   }
 
   hidden(): void {
@@ -186,6 +191,11 @@ class Visitor implements CrawlVisitor {
       };
       this.context.jobs.enqueue({ name: 'LibrarySyncFiles', payload, libraryId, scanId }, this.context.now());
     }
+    if (this.sidecars.size > 0) {
+      const payload = { kind: 'found', libraryId, scanId, folders: this.sidecars.folders } as const;
+      // Not a part of the scan: it waits until that has the disk no longer for itself.
+      this.context.jobs.enqueue({ name: 'SidecarCheck', payload, libraryId }, this.context.now());
+    }
     this.context.scans.add(scanId, this.tally.counts);
     this.context.problems.put(libraryId, scanId, this.tally.problems, this.context.now());
   }
@@ -193,6 +203,7 @@ class Visitor implements CrawlVisitor {
   /** After the commit, never before: a transaction that fails must leave everything to be tried again. */
   private clear(): void {
     this.fresh = new NewFiles();
+    this.sidecars = new NewFiles();
     this.tally.clear();
   }
 

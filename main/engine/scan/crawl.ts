@@ -1,4 +1,4 @@
-import { assetTypeOf } from '../asset/media-types.ts';
+import { assetTypeOf, isSidecarName } from '../asset/media-types.ts';
 import { comparePaths, contains, pathSeparator } from '../files/path.ts';
 import {
   folderOf,
@@ -21,6 +21,8 @@ export type CrawlVisitor = {
   passed(folder: string, name: string): void;
   excluded(path: string, pattern: number): void;
   unsupported(path: string): void;
+  /** A sidecar that the rules let in, told besides that it is unsupported. */
+  sidecar(folder: string, name: string): void;
   hidden(path: string): void;
   /** A link to what the crawl meets by its real path. */
   duplicate(path: string): void;
@@ -139,8 +141,11 @@ export class Crawl {
     excludedBy: (name: string) => number,
   ): void {
     if (name.startsWith('.')) return this.visitor.hidden(path);
-    if (kind === 'other' || (kind === 'file' && assetTypeOf(name) === null))
-      return this.visitor.unsupported(path);
+    if (kind === 'other' || (kind === 'file' && assetTypeOf(name) === null)) {
+      this.visitor.unsupported(path);
+      if (kind === 'file' && isSidecarName(name) && excludedBy(name) < 0) this.visitor.sidecar(folder, name);
+      return;
+    }
     const pattern = excludedBy(name);
     if (pattern >= 0) return this.visitor.excluded(path, pattern);
     if (kind === 'link') this.links.push(path);
@@ -174,13 +179,18 @@ export class Crawl {
   }
 
   private followToFile(link: string): void {
-    if (assetTypeOf(nameOf(link)) === null) return this.tell(link, () => this.visitor.unsupported(link));
+    if (assetTypeOf(nameOf(link)) === null) return this.tell(link, () => this.tellUnsupported(link));
     const real = realPath(link);
     if (real.code !== null) return this.tellBroken(link, real.code);
     const isDuplicate = this.linkedFiles.has(real.value) || this.isMetByRealPath(real.value);
     if (isDuplicate) return this.tell(link, () => this.visitor.duplicate(link));
     this.linkedFiles.add(real.value);
     this.tell(link, () => this.visitor.file(folderOf(link), nameOf(link)));
+  }
+
+  private tellUnsupported(link: string): void {
+    this.visitor.unsupported(link);
+    if (isSidecarName(link)) this.visitor.sidecar(folderOf(link), nameOf(link));
   }
 
   private tellBroken(link: string, code: string): void {

@@ -146,6 +146,7 @@ export class ScanService {
     if (finished === null) return;
     faultPoint('scan-finished');
     this.shown.delete(finished.id);
+    this.signal();
     this.emit('scan.finished', toScanView(finished, rows.now()));
     this.changed(finished.library_id);
   }
@@ -200,6 +201,7 @@ export class ScanService {
     rows.scans.finish(scan.id, failure === null ? 'completed' : 'failed', rows.now(), explanation, failure);
     if (failure === null) {
       this.hashWhenNeeded(scan.library_id, paths);
+      this.sweepSidecars(scan);
       const seen = paths.filter((path) => path.state === 'healthy').map((path) => path.path);
       rows.problems.dropUnseen(scan.library_id, scan.id, scan.path === null ? seen : [scan.path]);
       if (scan.path === null) {
@@ -219,6 +221,12 @@ export class ScanService {
     if (disks.size < 2) return;
     const job = { name: 'AssetHashContent', payload: { libraryId }, libraryId, priority: 10 } as const;
     this.rows.jobs.enqueue({ ...job, key: `AssetHashContent:${libraryId}` }, this.rows.now());
+  }
+
+  /** What the scan did not meet any more, and what was never looked into, is found after it. */
+  private sweepSidecars({ id: scanId, library_id: libraryId }: ScanRow): void {
+    const payload = { kind: 'sweep', libraryId, scanId } as const;
+    this.rows.jobs.enqueue({ name: 'SidecarCheck', payload, libraryId }, this.rows.now());
   }
 
   private restart(scan: ScanRow): void {

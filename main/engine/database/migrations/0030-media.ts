@@ -8,6 +8,8 @@ ALTER TABLE asset ADD COLUMN shown_by INTEGER;
 CREATE INDEX asset_timeline ON asset (local_time, library_id)
   WHERE local_time IS NOT NULL AND offline_reason IS NULL AND status = 'active' AND shown_by IS NULL;
 CREATE INDEX asset_shown_by ON asset (shown_by) WHERE shown_by IS NOT NULL;
+-- What the chain has not reached yet.
+CREATE INDEX asset_unplaced ON asset (library_id) WHERE local_time IS NULL;
 
 CREATE TABLE asset_media (
   asset_id INTEGER PRIMARY KEY REFERENCES asset (id) ON DELETE CASCADE,
@@ -44,6 +46,7 @@ CREATE TABLE asset_media (
   thumbnail_key TEXT,
   thumbhash BLOB
 ) STRICT;
+CREATE INDEX asset_media_unread ON asset_media (asset_id) WHERE metadata_from IS NULL;
 CREATE INDEX asset_media_camera ON asset_media (make, model) WHERE model IS NOT NULL;
 CREATE INDEX asset_media_content_id ON asset_media (content_id) WHERE content_id IS NOT NULL;
 
@@ -55,6 +58,22 @@ CREATE VIRTUAL TABLE asset_search USING fts5 (
 );
 CREATE TRIGGER asset_search_forget AFTER DELETE ON asset WHEN old.local_time IS NOT NULL BEGIN
   DELETE FROM asset_search WHERE rowid = old.id;
+END;
+-- The path is among the words; the chain finds them anew.
+CREATE TRIGGER asset_search_moved AFTER UPDATE OF path ON asset WHEN old.path <> new.path BEGIN
+  DELETE FROM asset_search WHERE rowid = old.id;
+END;
+
+-- What was shown by another asset shows itself again when that one is no longer listed, or is elsewhere.
+CREATE TRIGGER asset_unlisted AFTER UPDATE OF offline_reason, status ON asset
+  WHEN new.offline_reason IS NOT NULL OR new.status <> 'active' BEGIN
+  UPDATE asset SET shown_by = NULL WHERE shown_by = old.id;
+END;
+CREATE TRIGGER asset_moved AFTER UPDATE OF path ON asset WHEN old.path <> new.path BEGIN
+  UPDATE asset SET shown_by = NULL WHERE shown_by = old.id OR (id = old.id AND shown_by IS NOT NULL);
+END;
+CREATE TRIGGER asset_removed AFTER DELETE ON asset BEGIN
+  UPDATE asset SET shown_by = NULL WHERE shown_by = old.id;
 END;
 
 -- Files in the thumbnail folder that no asset has any more.
