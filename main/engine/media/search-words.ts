@@ -27,5 +27,7 @@ function dateWords(localTime: number): string {
   if (Math.abs(localTime) > 8.64e15) return '';
   const day = new Date(localTime).toISOString().split('T')[0] ?? '';
   const [year = '', month = '', dayOfMonth = ''] = day.split('-');
-  return day.startsWith('-') || day.startsWith('+') ? '' : `${year} ${year}${month} ${year}${month}${dayOfMonth}`;
+  return day.startsWith('-') || day.startsWith('+')
+    ? ''
+    : `${year} ${year}${month} ${year}${month}${dayOfMonth}`;
 }

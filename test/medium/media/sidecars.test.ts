@@ -138,7 +138,12 @@ describe('between two scans', () => {
 
 describe('absence is not deletion, for sidecars as well', () => {
   it('keeps them while the import path is away', async () => {
-    const { photos, library } = await scanned({ 'a.jpg': '', 'a.xmp': '', 'sub/b.jpg': '', 'sub/b.jpg.xmp': '' });
+    const { photos, library } = await scanned({
+      'a.jpg': '',
+      'a.xmp': '',
+      'sub/b.jpg': '',
+      'sub/b.jpg.xmp': '',
+    });
     const before = await sidecars(library, photos);
     const putBack = photos.takeAway();
     await library.scanAndLook();

@@ -90,7 +90,11 @@ function takeOver(
 function isNews(sidecar: Met, asset: ServedAsset): boolean {
   if (asset.sidecarPath !== sidecar.path) {
     // The one named after the whole file goes before; the other is of no interest beside it.
-    return asset.sidecarPath === null || stemOf(sidecar.path) === asset.path || stemOf(asset.sidecarPath) !== asset.path;
+    return (
+      asset.sidecarPath === null ||
+      stemOf(sidecar.path) === asset.path ||
+      stemOf(asset.sidecarPath) !== asset.path
+    );
   }
   return asset.metadataFrom !== fingerprintOf(asset, sidecar);
 }

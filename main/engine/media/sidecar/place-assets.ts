@@ -14,7 +14,11 @@ import { SidecarRepository } from './sidecar.repository.ts';
 const assetsAtOnce = 200;
 
 /** SidecarCheck of assets: finds their sidecars, gives them a place in time, and sends them to be read. */
-export function placeAssets(job: ClaimedJob<'SidecarCheck'>, batch: AssetBatch, context: MediaContext): JobOutcome {
+export function placeAssets(
+  job: ClaimedJob<'SidecarCheck'>,
+  batch: AssetBatch,
+  context: MediaContext,
+): JobOutcome {
   const { libraryId } = batch;
   const cursor = readCursor(job.cursor);
   for (let { after, done } = cursor; ;) {

@@ -26,7 +26,9 @@ export class SidecarGuard {
       records.map((record) => record.path),
       patterns,
     );
-    this.owners = new Map(records.map((record) => [record.path, new Owner(() => checkOne(record, context.dataDir))]));
+    this.owners = new Map(
+      records.map((record) => [record.path, new Owner(() => checkOne(record, context.dataDir))]),
+    );
   }
 
   /** Whether the library takes notice of a file at this path. */

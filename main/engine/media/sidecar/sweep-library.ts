@@ -19,7 +19,11 @@ type Sweep = Extract<SidecarWork, { kind: 'sweep' }>;
  * SidecarCheck after a scan: lets go of the sidecars that are gone from what it scanned, and finds the assets in it that
  * the chain never reached.
  */
-export function sweepLibrary(job: ClaimedJob<'SidecarCheck'>, sweep: Sweep, context: MediaContext): JobOutcome {
+export function sweepLibrary(
+  job: ClaimedJob<'SidecarCheck'>,
+  sweep: Sweep,
+  context: MediaContext,
+): JobOutcome {
   const { libraryId } = sweep;
   const folder = context.scans.find(sweep.scanId)?.path ?? null;
   if (context.libraries.find(libraryId) !== null) {
@@ -66,7 +70,8 @@ function sendUnreached(libraryId: number, folder: string | null, context: MediaC
     after = last;
     if (unreached.length === 0) continue;
     context.commitLightly(() => {
-      if (context.libraries.find(libraryId) !== null) sendDownTheChain({ libraryId, assets: asBatch(unreached) }, context);
+      if (context.libraries.find(libraryId) !== null)
+        sendDownTheChain({ libraryId, assets: asBatch(unreached) }, context);
     });
   }
 }

@@ -3,7 +3,13 @@ import { asBatch, CoveredIds } from '../../../../main/engine/media/sidecar/id-ra
 
 describe('ids that open jobs cover', () => {
   it('are those of all ranges and lists, wherever these touch or overlap', () => {
-    const covered = new CoveredIds([{ from: 10, through: 12 }, [3, 5], { from: 12, through: 14 }, [15], [5, 20]]);
+    const covered = new CoveredIds([
+      { from: 10, through: 12 },
+      [3, 5],
+      { from: 12, through: 14 },
+      [15],
+      [5, 20],
+    ]);
     const ids = Array.from({ length: 25 }, (_, id) => id).filter((id) => covered.has(id));
     expect(ids).toEqual([3, 5, 10, 11, 12, 13, 14, 15, 20]);
   });
