@@ -45,6 +45,8 @@ export const BrowseItem = z.object({
   thumbhash: z.string().nullable(),
   /** The address of the small picture; changes with its content. Null while there is none. */
   thumbnail: z.string().nullable(),
+  /** The address of what the camera put into the file, while there is no small picture; it may not be found. */
+  embedded: z.string().nullable(),
   /** Why there never will be a picture, as a short word for the cell; null where there is or may be one. */
   noPreview: z.string().nullable(),
   durationMs: Count.nullable(),
@@ -57,6 +59,7 @@ export const BrowseItem = z.object({
 });
 
 export const BrowseFolder = z.object({
+  /** To be handed back, not shown: bytes that are no text are private characters in it. */
   path: z.string(),
   name: z.string(),
   /** Online assets in it and below. */

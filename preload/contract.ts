@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { browseCommands } from './browse-commands.ts';
 import { command, nothing } from './command.ts';
 import {
   AppInfo,
@@ -31,6 +32,7 @@ import {
   type FolderVerdictView,
 } from './views.ts';
 
+export type * from './browse-views.ts';
 export type * from './views.ts';
 
 /**
@@ -105,6 +107,8 @@ export const commands = {
   'asset.trash': command(z.object({ ids: z.array(Id).min(1).max(10_000) }), nothing),
   'asset.restore': command(z.object({ ids: z.array(Id).min(1).max(10_000) }), nothing),
   'asset.showInFolder': command(Id, nothing),
+
+  ...browseCommands,
 
   'problem.list': command(
     z.object({ libraryId: Id.nullable(), ...Page }),

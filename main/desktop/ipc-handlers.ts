@@ -9,6 +9,7 @@ import type {
 import type { EngineHost } from '../engine-host/engine-host.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import type { FolderTokens } from './folder-tokens.ts';
+import { createBrowseHandlers } from './handlers/browse-handlers.ts';
 import { texts } from './texts.ts';
 
 /** What main does for each command. A missing one is a compile error. */
@@ -98,6 +99,8 @@ export function createHandlers({ engine, tokens, notices, onPageListens }: Needs
     'asset.trash': async ({ ids }) => void (await api.trashAssets(ids)),
     'asset.restore': async ({ ids }) => void (await api.restoreAssets(ids)),
     'asset.showInFolder': async (id) => shell.showItemInFolder(await api.pathOfAsset(id)),
+
+    ...createBrowseHandlers(api),
 
     'problem.list': ({ libraryId, offset, limit }) => api.listProblems(libraryId, offset, limit),
 

@@ -1,3 +1,4 @@
+import { createBrowseApi } from './api-browse.ts';
 import { toAsset, type Asset } from './asset/asset.ts';
 import { assetTypeOf } from './asset/media-types.ts';
 import type { DiskClient } from './disk/disk-client.ts';
@@ -68,6 +69,7 @@ export function createApi(parts: Parts) {
     signal,
   } = parts;
   return {
+    ...createBrowseApi(parts),
     libraryDefaults: () => ({ name: defaultLibraryName, exclusionPatterns: [...defaultExclusionPatterns] }),
     listLibraries: () => libraries.list(),
     getLibrary: (id: number) => libraries.get(id),

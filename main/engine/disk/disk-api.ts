@@ -13,6 +13,7 @@ import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import { checkOne } from '../scan/import-path-check.ts';
 import { observe, type Health, type Identity } from '../scan/import-path-guard.ts';
 import { countFolder, type FolderCount } from './folder-count.ts';
+import { whyNotOpen } from './opening.ts';
 
 /** A valid or invalid folder, and what it lies on. */
 export type InspectedFolder = ImportPathVerdict & { readonly storage: StorageKind };
@@ -55,6 +56,9 @@ export function createDiskApi(dataDir: string, tell: (count: FolderCount) => voi
 
     /** What is at a path now, to be recognised by from now on. Null when nothing can be read there. */
     identify: (path: string): Identity | null => observe(path).identity,
+
+    /** Why a file must not be handed to the system to open, in words; null when it may. */
+    whyNotOpen: (path: string): string | null => whyNotOpen(path),
 
     /** Counts the photos and videos below a folder; tells every now and then how far it is. */
     startCount: (token: string, path: string): void => {

@@ -59,6 +59,11 @@ export class DiskClient {
     return this.ask(this.thread.api.identify(path));
   }
 
+  /** Why a file must not be handed to the system to open, in words; null when it may. */
+  whyNotOpen(path: string): Promise<string | null> {
+    return this.ask(this.thread.api.whyNotOpen(path));
+  }
+
   async startCount(token: string, path: string): Promise<void> {
     await this.thread.api.startCount(token, path);
   }

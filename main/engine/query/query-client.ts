@@ -1,4 +1,5 @@
 import { HelperThread } from '../thread/helper.ts';
+import type { Remote } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 import type { AssetPage, AssetQuery } from './asset-list.ts';
 import type { QueryThreadApi } from './query-thread.ts';
@@ -14,6 +15,14 @@ export class QueryClient {
 
   assetPage(query: AssetQuery): Promise<AssetPage> {
     return this.thread.api.assetPage(query);
+  }
+
+  /** What the timeline asks; see `Browse`. */
+  get browse(): Pick<
+    Remote<QueryThreadApi>,
+    'browseMonths' | 'browsePage' | 'browseFolders' | 'browseChoices'
+  > {
+    return this.thread.api;
   }
 
   /** Null when a newer preview took its place. */

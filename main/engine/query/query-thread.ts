@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from '../database/connection.ts';
 import { serve } from '../thread/rpc.ts';
 import { AssetList, type AssetQuery } from './asset-list.ts';
+import { Browse, type BrowsePage } from './browse.ts';
+import type { BrowseFilter } from './browse-filter.ts';
 import { previewRules, type ProposedRules } from './rules-preview.ts';
 
 /** The thread that reads long lists, so that nobody waits for them. It never writes. */
@@ -11,10 +13,15 @@ if (parentPort === null) throw new Error('The query thread must be started as a 
 const database = openConnection(data.databaseFile, { nativeBinding: data.nativeBinding });
 database.pragma('query_only = ON');
 const list = new AssetList(database);
+const browse = new Browse(database);
 let previewing = new AbortController();
 
 const api = {
   assetPage: (query: AssetQuery) => list.page(query),
+  browseMonths: (filter: BrowseFilter) => browse.months(filter),
+  browsePage: (page: BrowsePage) => browse.page(page),
+  browseFolders: (libraryId: number, folder: string | null) => browse.folders(libraryId, folder),
+  browseChoices: (libraryId: number | null) => browse.choices(libraryId),
   /** A newer question ends an older one, which answers null. */
   previewRules: (proposed: ProposedRules) => {
     previewing.abort();
