@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { browseCommands } from './browse-commands.ts';
 import { command, nothing } from './command.ts';
+import { upkeepCommands } from './upkeep-commands.ts';
+import type { ExplanationView } from './upkeep-views.ts';
 import {
   AppInfo,
   AppScreen,
@@ -33,6 +35,7 @@ import {
 } from './views.ts';
 
 export type * from './browse-views.ts';
+export type * from './upkeep-views.ts';
 export type * from './views.ts';
 
 /**
@@ -44,6 +47,8 @@ const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
 
 /** Every call from the window to the main process. */
 export const commands = {
+  ...upkeepCommands,
+
   'app.info': command(nothing, AppInfo),
   'app.openDataFolder': command(nothing, nothing),
   'settings.get': command(nothing, Settings),
@@ -176,6 +181,7 @@ export const errorCodes = [
   'folder-token-expired',
   'path-outside-library',
   'scan-running',
+  'refused',
   'library-deleted',
   'database-newer',
   'database-damaged',
@@ -196,4 +202,6 @@ export type LightkeeperApi = {
   subscribe<N extends EventName>(name: N, listener: (payload: PayloadOf<N>) => void): () => void;
   /** Hands dropped files over to main, which answers with a verdict for each folder. */
   offerDropped(files: readonly File[]): Promise<Reply<FolderVerdictView[]>>;
+  /** Hands dropped files or folders over to main, which answers why each is, or is not, in the libraries. */
+  explainDropped(files: readonly File[]): Promise<Reply<ExplanationView[]>>;
 };

@@ -26,10 +26,8 @@ export const upkeepCommands = {
   ),
   /** Removes rows and remembers the files as hidden; answers with what `asset.unhide` takes to undo it. */
   'asset.forget': command(z.object({ ids: Ids }), z.array(HiddenFile)),
-  'asset.unhide': command(
-    z.object({ libraryId: Id, paths: z.array(z.string().max(8192)).min(1).max(10_000) }),
-    nothing,
-  ),
+  /** Takes files out of hiding, by the ids of `HiddenFile`: what was forgotten is back as it was. */
+  'asset.unhide': command(z.object({ ids: Ids }), nothing),
   'hidden.list': command(
     z.object({ libraryId: Id.nullable(), ...Page }),
     z.object({ items: z.array(HiddenFile), total: Count }),

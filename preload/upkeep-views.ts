@@ -24,6 +24,7 @@ export const AwayAsset = Asset.extend({ thumbnail: z.string().nullable(), thumbh
 
 /** A file that a person does not want to see in a library. */
 export const HiddenFile = z.object({
+  id: Id,
   libraryId: Id,
   libraryName: z.string(),
   path: z.string(),
@@ -115,6 +116,8 @@ export const ListedProblem = Problem.extend({
   assetId: Id.nullable(),
   /** It is a folder, so that it can be left out by a pattern. */
   isFolder: z.boolean(),
+  /** What the tool that could not cope said, in its own words. */
+  detail: z.string().nullable(),
 });
 
 export type ProblemGroupView = z.output<typeof ProblemGroup>;

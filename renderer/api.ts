@@ -2,6 +2,7 @@ import type {
   CommandName,
   ErrorCode,
   EventName,
+  ExplanationView,
   FolderVerdictView,
   InputOf,
   LightkeeperApi,
@@ -30,7 +31,12 @@ export class CommandError extends Error {
 type Arguments<N extends CommandName> = void extends InputOf<N> ? [] : [input: InputOf<N>];
 
 // A person may take their time in the system's own dialog.
-const waitsForPerson: ReadonlySet<CommandName> = new Set<CommandName>(['folder.pick']);
+const waitsForPerson: ReadonlySet<CommandName> = new Set<CommandName>([
+  'folder.pick',
+  'asset.locate',
+  'asset.moveToSystemTrash',
+  'explain.pick',
+]);
 const patience = 8000;
 const slowCalls = new Set<symbol>();
 const slowListeners = new Set<(isSlow: boolean) => void>();
@@ -52,6 +58,11 @@ export function subscribe<N extends EventName>(
 /** Hands dropped files over to the main process, which answers with a verdict for each folder among them. */
 export async function offerDropped(files: readonly File[]): Promise<FolderVerdictView[]> {
   return unwrap(await settle(bridge().offerDropped(files)));
+}
+
+/** Hands dropped files or folders over to the main process, which answers why each is, or is not, in the libraries. */
+export async function explainDropped(files: readonly File[]): Promise<ExplanationView[]> {
+  return unwrap(await settle(bridge().explainDropped(files)));
 }
 
 /** Hears when a call has waited too long for its answer, and when all late answers have come. */

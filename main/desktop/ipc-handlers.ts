@@ -10,6 +10,7 @@ import type { EngineHost } from '../engine-host/engine-host.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import type { FolderTokens } from './folder-tokens.ts';
 import { createBrowseHandlers } from './handlers/browse-handlers.ts';
+import { createUpkeepHandlers } from './handlers/upkeep-handlers.ts';
 import { texts } from './texts.ts';
 
 /** What main does for each command. A missing one is a compile error. */
@@ -29,6 +30,8 @@ type Needs = {
 export function createHandlers({ engine, tokens, notices, onPageListens }: Needs): Handlers {
   const { api } = engine;
   return {
+    ...createUpkeepHandlers(engine),
+
     'app.info': async () => {
       onPageListens();
       return {

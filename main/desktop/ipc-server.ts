@@ -4,6 +4,7 @@ import { commands, type CommandName, type Reply } from '../../preload/contract.t
 import type { EngineHost } from '../engine-host/engine-host.ts';
 import { LightkeeperError, toLightkeeperError } from '../engine/errors.ts';
 import { pageUrl } from './app-protocol.ts';
+import { explainPaths } from './handlers/upkeep-handlers.ts';
 import type { FolderTokens } from './folder-tokens.ts';
 import { offerFolders, type Handlers } from './ipc-handlers.ts';
 
@@ -29,6 +30,12 @@ export function serveIpc(handlers: Handlers, engine: EngineHost, tokens: FolderT
     reply(async () => {
       trustedWindow(event);
       return offerFolders(engine, tokens, parse(droppedPaths, paths));
+    }),
+  );
+  ipcMain.handle('lightkeeper:explain', (event, paths: unknown) =>
+    reply(async () => {
+      trustedWindow(event);
+      return explainPaths(engine, parse(droppedPaths, paths));
     }),
   );
 }

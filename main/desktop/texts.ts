@@ -51,6 +51,26 @@ export const texts = {
     button: 'Add folders',
   },
 
+  locate: {
+    title: 'Choose the folder where the files are now',
+    button: 'Look here',
+  },
+
+  explain: {
+    title: 'Choose a file to ask about',
+    button: 'Explain',
+  },
+
+  trash: {
+    question: (name: string) => `Move “${name}” to the system’s trash?`,
+    detail: (folder: string) =>
+      `It is in ${folder}. This is the file itself. You can take it back from the trash of your system, not from Lightkeeper.`,
+    confirm: 'Move to trash',
+    cancel: 'Cancel',
+    failed: (name: string, why: string) =>
+      `“${name}” could not be moved to the trash: ${why} The file is where it was.`,
+  },
+
   keptInTray: {
     title: 'Lightkeeper stays in the tray',
     body: 'It keeps your libraries up to date. Quit it from its icon, or change this in Settings.',

@@ -1,8 +1,10 @@
 import { createBrowseApi } from './api-browse.ts';
+import { createUpkeepApi } from './api-upkeep.ts';
 import { toAsset, type Asset } from './asset/asset.ts';
 import { assetTypeOf } from './asset/media-types.ts';
 import type { DiskClient } from './disk/disk-client.ts';
 import { LightkeeperError } from './errors.ts';
+import type { Emit } from './events.ts';
 import { nameOf } from './files/read-only.ts';
 import { contains } from './files/path.ts';
 import { defaultExclusionPatterns } from './library/exclusion-pattern.ts';
@@ -40,6 +42,7 @@ type Parts = {
   readonly watch: WatchService;
   readonly disk: DiskClient;
   readonly query: QueryClient;
+  readonly emit: Emit;
   signal(): void;
 };
 
@@ -70,6 +73,7 @@ export function createApi(parts: Parts) {
   } = parts;
   return {
     ...createBrowseApi(parts),
+    ...createUpkeepApi(parts),
     libraryDefaults: () => ({ name: defaultLibraryName, exclusionPatterns: [...defaultExclusionPatterns] }),
     listLibraries: () => libraries.list(),
     getLibrary: (id: number) => libraries.get(id),

@@ -262,6 +262,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         watch,
         disk,
         query,
+        emit,
         signal,
       }),
       hear,

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'path-outside-library'
   | 'folder-token-expired'
   | 'scan-running'
+  | 'refused'
   | 'library-deleted'
   | 'database-newer'
   | 'database-damaged'

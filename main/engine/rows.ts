@@ -3,10 +3,12 @@ import type { Database } from './database/connection.ts';
 import { inLightTransaction, inTransaction, type WriteLock } from './database/write-lock.ts';
 import type { JobContext } from './job/job-context.ts';
 import { JobRepository } from './job/job.repository.ts';
+import { HiddenFileRepository } from './hidden/hidden-file.repository.ts';
 import { ImportPathRepository } from './library/import-path.repository.ts';
 import { LibraryRepository } from './library/library.repository.ts';
 import { ProblemRepository } from './problem/problem.repository.ts';
 import { PlanRepository } from './review/plan.repository.ts';
+import { ScanChangeRepository } from './scan/scan-change.repository.ts';
 import { ScanRepository } from './scan/scan.repository.ts';
 
 /** All rows of one connection and the one way to commit changes of several of them together. */
@@ -21,6 +23,8 @@ export function openRows(database: Database, lock: WriteLock): Rows {
     importPaths: new ImportPathRepository(database),
     assets: new AssetRepository(database),
     scans: new ScanRepository(database),
+    changes: new ScanChangeRepository(database),
+    hidden: new HiddenFileRepository(database),
     problems: new ProblemRepository(database),
     plans: new PlanRepository(database),
     now: () => Date.now(),

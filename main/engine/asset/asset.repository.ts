@@ -148,6 +148,42 @@ export class AssetRepository {
     });
   }
 
+  /**
+   * Inserts rows as they once were, under their old ids where these are free; what has a row again by now stays as it
+   * is. Returns the ids of those that are online.
+   */
+  bringBack(libraryId: number, rows: readonly KeptRow[]): number[] {
+    const put = this.database
+      .prepare<[object], number>(
+        'INSERT INTO asset (id, library_id, path, type, size, file_created_at, file_modified_at, status, ' +
+          'offline_reason, deleted_at, sidecar_path, inode) VALUES ((SELECT @id WHERE NOT EXISTS ' +
+          '(SELECT 1 FROM asset WHERE id = @id)), @libraryId, @path, @type, @size, @file_created_at, ' +
+          '@file_modified_at, @status, @offline_reason, @deleted_at, @sidecar_path, @inode) ' +
+          'ON CONFLICT (library_id, path) DO NOTHING RETURNING id',
+      )
+      .pluck();
+    const back = rows.map((row) => ({ row, id: put.get({ ...row, libraryId }) }));
+    const there = back.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    this.addStatistics(libraryId, this.sums(there), 1);
+    return back.flatMap(({ row, id }) => (id === undefined || row.offline_reason !== null ? [] : [id]));
+  }
+
+  /** Those of the assets that are offline because their file is missing. */
+  missingAmong(libraryId: number, ids: readonly number[]): number[] {
+    const sql =
+      'SELECT id FROM asset WHERE id IN (SELECT value FROM json_each(?)) ' +
+      "AND library_id = ? AND offline_reason = 'missing'";
+    return this.database.prepare<[string, number], number>(sql).pluck().all(JSON.stringify(ids), libraryId);
+  }
+
+  /** Forgets of what metadata and pictures were made, so that the chain after a scan makes them again. */
+  readAgain(ids: readonly number[]): void {
+    const sql =
+      'UPDATE asset_media SET metadata_from = NULL, thumbnail_from = NULL ' +
+      'WHERE asset_id IN (SELECT value FROM json_each(?))';
+    this.database.prepare(sql).run(JSON.stringify(ids));
+  }
+
   /** Up to `limit` ids of a library, for work in batches. */
   someIds(libraryId: number, limit: number): number[] {
     const sql = 'SELECT id FROM asset WHERE library_id = ? LIMIT ?';
@@ -244,6 +280,9 @@ export class AssetRepository {
     });
   }
 }
+
+/** A row to bring back; its content is hashed again when that is needed. */
+export type KeptRow = Omit<AssetRow, 'library_id' | 'content_hash'>;
 
 type Switched = [type: AssetType, size: number, status: AssetStatus];
 

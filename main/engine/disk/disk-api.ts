@@ -7,13 +7,16 @@ import {
   type StorageKind,
 } from '../files/mounts.ts';
 import { contains } from '../files/path.ts';
-import { realPath, statPath } from '../files/read-only.ts';
+import { lstatPath, realPath, statPath } from '../files/read-only.ts';
 import { validateImportPath, type ImportPathVerdict } from '../library/import-path.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import { checkOne } from '../scan/import-path-check.ts';
 import { observe, type Health, type Identity } from '../scan/import-path-guard.ts';
+import { isAbsent } from '../scan/missing-file.ts';
+import { findNamed, type FoundFile } from './find-named.ts';
 import { countFolder, type FolderCount } from './folder-count.ts';
 import { whyNotOpen } from './opening.ts';
+import { lookAtPath, type PathLook } from './path-look.ts';
 
 /** A valid or invalid folder, and what it lies on. */
 export type InspectedFolder = ImportPathVerdict & { readonly storage: StorageKind };
@@ -33,6 +36,7 @@ export type EventSupport = {
  */
 export function createDiskApi(dataDir: string, tell: (count: FolderCount) => void) {
   const counting = new Map<string, AbortController>();
+  let searching = new AbortController();
   return {
     validate: (paths: readonly string[]): ImportPathVerdict[] =>
       paths.map((path) => validateImportPath(path, dataDir)),
@@ -59,6 +63,18 @@ export function createDiskApi(dataDir: string, tell: (count: FolderCount) => voi
 
     /** Why a file must not be handed to the system to open, in words; null when it may. */
     whyNotOpen: (path: string): string | null => whyNotOpen(path),
+    lookAt: (path: string): PathLook => lookAtPath(path, dataDir),
+
+    /** The files below a folder that have one of these names; null when a newer search took its place. */
+    findNamed: (folder: string, names: readonly string[]): Promise<FoundFile[] | null> => {
+      searching.abort();
+      searching = new AbortController();
+      return findNamed(folder, new Set(names), searching.signal);
+    },
+
+    /** Those of the paths at which certainly nothing is. */
+    absentAmong: (paths: readonly string[]): string[] =>
+      paths.filter((path) => isAbsent(lstatPath(path).code ?? '')),
 
     /** Counts the photos and videos below a folder; tells every now and then how far it is. */
     startCount: (token: string, path: string): void => {

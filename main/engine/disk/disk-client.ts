@@ -5,7 +5,9 @@ import type { Identity } from '../scan/import-path-guard.ts';
 import { HelperThread, within } from '../thread/helper.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 import type { DiskApi, EventSupport, InspectedFolder, InspectedPath } from './disk-api.ts';
+import type { FoundFile } from './find-named.ts';
 import type { FolderCount } from './folder-count.ts';
+import type { PathLook } from './path-look.ts';
 
 /** A look at a folder takes microseconds, or a drive hangs. What a person waits for may also have to start a thread. */
 const patienceMs = 3000;
@@ -62,6 +64,24 @@ export class DiskClient {
   /** Why a file must not be handed to the system to open, in words; null when it may. */
   whyNotOpen(path: string): Promise<string | null> {
     return this.ask(this.thread.api.whyNotOpen(path));
+  }
+
+  /** What is at a path. */
+  lookAt(path: string): Promise<PathLook> {
+    return this.ask(this.thread.api.lookAt(path));
+  }
+
+  /**
+   * The files below a folder that have one of these names; null when a newer search took its place. A search takes as
+   * long as the folder is large.
+   */
+  findNamed(folder: string, names: readonly string[]): Promise<FoundFile[] | null> {
+    return this.thread.api.findNamed(folder, names);
+  }
+
+  /** Those of the paths at which certainly nothing is. */
+  absentAmong(paths: readonly string[]): Promise<string[]> {
+    return this.ask(this.thread.api.absentAmong(paths));
   }
 
   async startCount(token: string, path: string): Promise<void> {

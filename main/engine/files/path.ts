@@ -32,6 +32,13 @@ export function isHiddenBelow(folder: string, path: string): boolean {
   return path.charCodeAt(start) === 46 || path.includes(`${separator}.`, start);
 }
 
+/** The innermost folder that is, or holds, both of two folders of one import path. */
+export function commonFolder(one: string, other: string): string {
+  let folder = one;
+  while (!contains(folder, other) && nodePath.dirname(folder) !== folder) folder = nodePath.dirname(folder);
+  return folder;
+}
+
 const beyondSurrogates = /[\ud800-\uffff]/;
 
 /** Compares by the bytes of the UTF-8 form, the order of SQLite's BINARY collation. Negative, 0 or positive. */

@@ -1,9 +1,11 @@
 import type { AssetRepository } from '../asset/asset.repository.ts';
 import type { Database } from '../database/connection.ts';
+import type { HiddenFileRepository } from '../hidden/hidden-file.repository.ts';
 import type { ImportPathRepository } from '../library/import-path.repository.ts';
 import type { LibraryRepository } from '../library/library.repository.ts';
 import type { ProblemRepository } from '../problem/problem.repository.ts';
 import type { PlanRepository } from '../review/plan.repository.ts';
+import type { ScanChangeRepository } from '../scan/scan-change.repository.ts';
 import type { ScanRepository } from '../scan/scan.repository.ts';
 import type { ClaimedJob, JobName } from './job.ts';
 import type { JobRepository } from './job.repository.ts';
@@ -16,6 +18,8 @@ export type JobContext = {
   readonly importPaths: ImportPathRepository;
   readonly assets: AssetRepository;
   readonly scans: ScanRepository;
+  readonly changes: ScanChangeRepository;
+  readonly hidden: HiddenFileRepository;
   readonly problems: ProblemRepository;
   readonly plans: PlanRepository;
   /** The app's own data folder, which no library may contain. */

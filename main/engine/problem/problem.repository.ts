@@ -10,7 +10,20 @@ export type ProblemRow = {
   readonly code: string;
   readonly first_seen_at: number;
   readonly last_seen_at: number;
+  /** The asset that it is about; null for what was met while files were looked for. */
+  readonly asset_id: number | null;
+  readonly detail: string | null;
 };
+
+/** Which problems are meant: those of a library, of one cause, or named; null means all. */
+export type ProblemChoice = {
+  readonly libraryId: number | null;
+  readonly code: string | null;
+  readonly ids: readonly number[] | null;
+};
+
+/** Problems of one cause. */
+export type ProblemCount = { readonly code: string; readonly isMedia: 0 | 1; readonly count: number };
 
 export type FoundProblem = { readonly path: string; readonly code: string };
 
@@ -50,6 +63,47 @@ export class ProblemRepository {
     return this.database.prepare<[object], ProblemRow>(sql).all(parameters);
   }
 
+  /** Problems that are meant, by library and path. */
+  choose(choice: ProblemChoice, offset: number, limit: number): ProblemRow[] {
+    const { sql, parameters } = matching(choice);
+    return this.database
+      .prepare<[object], ProblemRow>(
+        `SELECT problem.*, library.name AS library_name ${sql} ORDER BY library_id, path, problem.id LIMIT @limit OFFSET @offset`,
+      )
+      .all({ ...parameters, limit, offset });
+  }
+
+  countChosen(choice: ProblemChoice): number {
+    const { sql, parameters } = matching(choice);
+    return this.database.prepare<[object], number>(`SELECT count(*) ${sql}`).pluck().get(parameters) ?? 0;
+  }
+
+  /** Counts by cause, the largest first. */
+  groups(libraryId: number | null): ProblemCount[] {
+    const { sql, parameters } = matching({ libraryId, code: null, ids: null });
+    return this.database
+      .prepare<[object], ProblemCount>(
+        `SELECT code, asset_id IS NOT NULL AS isMedia, count(*) AS count ${sql} GROUP BY code, isMedia ` +
+          'ORDER BY count DESC, code',
+      )
+      .all(parameters);
+  }
+
+  /** Problems at one of these paths: of a file and the folders above it. */
+  listAt(libraryId: number, paths: readonly string[]): ProblemRow[] {
+    return this.database
+      .prepare<[number, string], ProblemRow>(
+        'SELECT problem.*, library.name AS library_name FROM problem JOIN library ON library.id = library_id ' +
+          'WHERE library_id = ? AND path IN (SELECT value FROM json_each(?)) ORDER BY length(path) DESC',
+      )
+      .all(libraryId, JSON.stringify(paths));
+  }
+
+  remove(ids: readonly number[]): void {
+    const sql = 'DELETE FROM problem WHERE id IN (SELECT value FROM json_each(?))';
+    this.database.prepare(sql).run(JSON.stringify(ids));
+  }
+
   count(libraryId: number | null): number {
     const sql =
       'SELECT count(*) FROM problem JOIN library ON library.id = problem.library_id ' +
@@ -57,4 +111,23 @@ export class ProblemRepository {
     const statement = this.database.prepare<unknown[], number>(sql).pluck();
     return statement.get(...(libraryId === null ? [] : [libraryId])) ?? 0;
   }
+}
+
+function matching({ libraryId, code, ids }: ProblemChoice): {
+  sql: string;
+  parameters: Record<string, unknown>;
+} {
+  const conditions = ['library.deleted_at IS NULL'];
+  if (libraryId !== null) conditions.push('library_id = @libraryId');
+  if (code !== null) conditions.push('code = @code');
+  if (ids !== null) conditions.push('problem.id IN (SELECT value FROM json_each(@ids))');
+  const parameters = {
+    ...(libraryId === null ? {} : { libraryId }),
+    ...(code === null ? {} : { code }),
+    ...(ids === null ? {} : { ids: JSON.stringify(ids) }),
+  };
+  return {
+    sql: `FROM problem JOIN library ON library.id = problem.library_id WHERE ${conditions.join(' AND ')}`,
+    parameters,
+  };
 }

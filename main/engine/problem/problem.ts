@@ -1,5 +1,7 @@
 import { toDisplayPath } from '../files/path-encoding.ts';
-import type { ProblemRow } from './problem.repository.ts';
+import { assetTypeOf } from '../asset/media-types.ts';
+import { nameOf } from '../files/read-only.ts';
+import type { ProblemCount, ProblemRow } from './problem.repository.ts';
 
 /** A problem in words. Times are ISO 8601 in UTC. */
 export type Problem = {
@@ -14,6 +16,27 @@ export type Problem = {
   readonly lastSeenAt: string;
 };
 
+/** Where a problem was met: while files were looked for, or while what is in a file was read or shown. */
+export type ProblemSource = 'scan' | 'media';
+
+/** A problem with what is needed to offer a way out. */
+export type ListedProblem = Problem & {
+  readonly source: ProblemSource;
+  readonly assetId: number | null;
+  readonly isFolder: boolean;
+  /** What the tool that could not cope said, as it said it; null where it said nothing. */
+  readonly detail: string | null;
+};
+
+/** Problems with one cause. */
+export type ProblemGroup = {
+  readonly code: string;
+  readonly source: ProblemSource;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly count: number;
+};
+
 /** The problem that a row stands for, with what happened and what to do. */
 export function toProblem(row: ProblemRow): Problem {
   return {
@@ -22,13 +45,42 @@ export function toProblem(row: ProblemRow): Problem {
     libraryName: row.library_name,
     path: toDisplayPath(row.path),
     code: row.code,
-    ...(explanations[row.code] ?? {
-      cause: `The system could not read it (${row.code}).`,
-      remedy: 'Check the disk or the connection, then scan again.',
-    }),
+    ...explainCode(row.code),
     firstSeenAt: new Date(row.first_seen_at).toISOString(),
     lastSeenAt: new Date(row.last_seen_at).toISOString(),
   };
+}
+
+/** The problem with where it was met. */
+export function toListedProblem(row: ProblemRow): ListedProblem {
+  const isMedia = row.asset_id !== null;
+  return {
+    ...toProblem(row),
+    source: isMedia ? 'media' : 'scan',
+    assetId: row.asset_id,
+    isFolder: !isMedia && isFolder(row),
+    detail: row.detail,
+  };
+}
+
+export function toProblemGroup({ code, isMedia, count }: ProblemCount): ProblemGroup {
+  return { code, source: isMedia === 1 ? 'media' : 'scan', ...explainCode(code), count };
+}
+
+/** Whether a problem of a scan is about a folder: a file is only looked at for its extension, a link has its own codes. */
+export function isFolder({ path, code }: Pick<ProblemRow, 'path' | 'code'>): boolean {
+  const isLink = code === 'BROKEN_LINK' || code === 'ELOOP';
+  return !isLink && assetTypeOf(nameOf(path)) === null && !path.toLowerCase().endsWith('.xmp');
+}
+
+/** What a code says happened, and what to do. */
+export function explainCode(code: string): Explanation {
+  return (
+    explanations[code] ?? {
+      cause: `The system could not read it (${code}).`,
+      remedy: 'Check the disk or the connection, then scan again.',
+    }
+  );
 }
 
 type Explanation = { readonly cause: string; readonly remedy: string };

@@ -1,3 +1,4 @@
+import type { AwayCount, AwayPage, AwayQuery } from '../away/away-list.ts';
 import { HelperThread } from '../thread/helper.ts';
 import type { Remote } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
@@ -23,6 +24,14 @@ export class QueryClient {
     'browseMonths' | 'browsePage' | 'browseFolders' | 'browseChoices'
   > {
     return this.thread.api;
+  }
+
+  awayGroups(libraryId: number): Promise<AwayCount[]> {
+    return this.thread.api.awayGroups(libraryId);
+  }
+
+  awayPage(query: AwayQuery): Promise<AwayPage> {
+    return this.thread.api.awayPage(query);
   }
 
   /** Null when a newer preview took its place. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { AwayList, type AwayQuery } from '../away/away-list.ts';
 import { openConnection } from '../database/connection.ts';
 import { serve } from '../thread/rpc.ts';
 import { AssetList, type AssetQuery } from './asset-list.ts';
@@ -14,6 +15,7 @@ const database = openConnection(data.databaseFile, { nativeBinding: data.nativeB
 database.pragma('query_only = ON');
 const list = new AssetList(database);
 const browse = new Browse(database);
+const away = new AwayList(database);
 let previewing = new AbortController();
 
 const api = {
@@ -22,6 +24,8 @@ const api = {
   browsePage: (page: BrowsePage) => browse.page(page),
   browseFolders: (libraryId: number, folder: string | null) => browse.folders(libraryId, folder),
   browseChoices: (libraryId: number | null) => browse.choices(libraryId),
+  awayGroups: (libraryId: number) => away.groups(libraryId),
+  awayPage: (query: AwayQuery) => away.page(query),
   /** A newer question ends an older one, which answers null. */
   previewRules: (proposed: ProposedRules) => {
     previewing.abort();

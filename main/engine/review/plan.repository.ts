@@ -72,6 +72,18 @@ export class PlanRepository {
     this.database.prepare(sql).run({ id: libraryId });
   }
 
+  /** Takes assets out of the plans of a library; a plan without any is dropped. */
+  letGo(libraryId: number, assetIds: readonly number[]): void {
+    this.database
+      .prepare('DELETE FROM plan_asset WHERE asset_id IN (SELECT value FROM json_each(?))')
+      .run(JSON.stringify(assetIds));
+    this.database
+      .prepare(
+        'DELETE FROM plan WHERE library_id = ? AND NOT EXISTS (SELECT 1 FROM plan_asset WHERE plan_id = plan.id)',
+      )
+      .run(libraryId);
+  }
+
   /** Drops a plan for good once it has been carried out. */
   remove(id: number): void {
     this.database.prepare('DELETE FROM plan WHERE id = ?').run(id);

@@ -64,6 +64,12 @@ function apply(
   const changed = [...found.updated, ...found.returned].map((file) => file.id);
   if (changed.length > 0) sendDownTheChain({ libraryId, assets: changed }, context);
   const online = assets.markOnline(libraryId, found.online);
+  context.changes.add(
+    scanId,
+    'updated',
+    found.updated.map((file) => file.id),
+  );
+  context.changes.add(scanId, 'online', found.online);
   assets.changeReason(found.stillMissing, 'missing');
   assets.changeReason(found.leftOut, 'excluded');
   for (const [importPath, ids] of missing) scans.addMissing(scanId, importPath, ids);

@@ -121,6 +121,7 @@ function markUncovered(
     const excluded = context.assets.markOffline(libraryId, uncovered.excluded, 'excluded', now);
     const outside = context.assets.markOffline(libraryId, uncovered.outside, 'outside', now);
     context.scans.add(scanId, { offline: excluded + outside });
+    context.changes.add(scanId, 'offline', [...uncovered.excluded, ...uncovered.outside]);
     context.jobs.saveCursor(jobId, through);
     faultPoint('rules-before-commit');
   });

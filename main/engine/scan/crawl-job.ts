@@ -102,8 +102,9 @@ class Visitor implements CrawlVisitor {
 
   file(folder: string, name: string): void {
     const path = this.sample(folder, name);
-    if (this.known.has(path)) {
-      this.tally.add('known');
+    const known = this.known.find(path);
+    if (known !== null) {
+      this.tally.add(known === 'asset' ? 'known' : 'hidden');
       return;
     }
     this.tally.addNew();

@@ -13,25 +13,27 @@ const filesBetweenStops = 100;
 
 /** LibrarySyncFiles: stats a batch of new paths and inserts their assets. One bad file never fails its batch. */
 export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
-  const { libraryId, scanId, rulesVersion, folders } = job.payload;
-  const looked = lookAt(folders, context);
+  const { libraryId, scanId, rulesVersion, folders, mayBeGone = false } = job.payload;
+  const looked = lookAt(folders, mayBeGone, context);
   if (looked === null) return 'stopped';
   // What a power cut undoes is done again, because the job is undone with it; the end of the scan waits for the disk.
   context.commitLightly(() => {
     const library = context.libraries.find(libraryId);
     // Nothing is imported into a deleted library, nor what rules that changed meanwhile no longer let in.
     if (library !== null) {
-      const files =
-        library.rulesVersion === rulesVersion ? looked.files : allowed(looked.files, context, libraryId);
+      const shown = withoutHidden(looked.files, libraryId, context);
+      const files = library.rulesVersion === rulesVersion ? shown : allowed(shown, context, libraryId);
       const { count: imported, ...newIds } = context.assets.insert(libraryId, files);
       if (imported > 0) sendDownTheChain({ libraryId, assets: newIds }, context);
+      if (scanId !== null) context.changes.addImported(scanId, { count: imported, ...newIds });
       context.problems.put(libraryId, scanId, looked.problems, context.now());
       if (scanId === null) refreshKnown(files, libraryId, context);
       else {
         context.scans.add(scanId, {
           imported,
           known: files.length - imported,
-          excluded: looked.files.length - files.length,
+          excluded: shown.length - files.length,
+          hidden: looked.files.length - shown.length,
           errors: looked.problems.length,
           to_import: -(looked.files.length + looked.problems.length),
         });
@@ -60,7 +62,7 @@ function refreshKnown(files: readonly NewAsset[], libraryId: number, context: Jo
 
 type Looked = { readonly files: NewAsset[]; readonly problems: FoundProblem[] };
 
-function lookAt(folders: readonly FolderFiles[], context: JobContext): Looked | null {
+function lookAt(folders: readonly FolderFiles[], mayBeGone: boolean, context: JobContext): Looked | null {
   const files: NewAsset[] = [];
   const problems: FoundProblem[] = [];
   let count = 0;
@@ -70,6 +72,7 @@ function lookAt(folders: readonly FolderFiles[], context: JobContext): Looked | 
       const path = joinPath(folder, name);
       const type = assetTypeOf(name);
       const found = statPath(path);
+      if (found.code === 'ENOENT' && mayBeGone) continue;
       if (found.code !== null)
         problems.push({ path, code: found.code === 'ENOENT' ? 'VANISHED' : found.code });
       else if (found.value.kind !== 'file' || type === null) problems.push({ path, code: 'NOT_A_FILE' });
@@ -80,6 +83,16 @@ function lookAt(folders: readonly FolderFiles[], context: JobContext): Looked | 
     }
   }
   return { files, problems };
+}
+
+/** What a person hid meanwhile, or while a watcher waited for it to settle, is not brought back. */
+function withoutHidden(files: NewAsset[], libraryId: number, context: JobContext): NewAsset[] {
+  if (!context.hidden.hasAny(libraryId)) return files;
+  const hidden = context.hidden.among(
+    libraryId,
+    files.map(({ path }) => path),
+  );
+  return files.filter(({ path }) => !hidden.has(path));
 }
 
 function allowed(files: readonly NewAsset[], context: JobContext, libraryId: number): NewAsset[] {

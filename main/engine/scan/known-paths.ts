@@ -3,11 +3,30 @@ import { comparePaths } from '../files/path.ts';
 
 const chunkSize = 2000;
 
-/**
- * Tells whether paths are assets already. Asked in ascending order it reads the index once from start to end, a chunk
- * at a time; asked in any other order it stays right and only gets slower.
- */
+/** Tells what is known of paths: that they are assets already, or hidden by a person. */
 export class KnownPaths {
+  private readonly assets: PathIndex;
+  /** Null where a person hid nothing, so that most libraries pay nothing for it. */
+  private readonly hidden: PathIndex | null;
+
+  constructor(database: Database, libraryId: number) {
+    this.assets = new PathIndex(database, 'asset', libraryId);
+    const hidden = new PathIndex(database, 'hidden_file', libraryId);
+    this.hidden = hidden.isEmpty ? null : hidden;
+  }
+
+  /** Asked for one path after another in byte order, this costs one pass over the index. */
+  find(path: string): 'asset' | 'hidden' | null {
+    if (this.assets.has(path)) return 'asset';
+    return this.hidden?.has(path) === true ? 'hidden' : null;
+  }
+}
+
+/**
+ * Tells whether paths are in a table. Asked in ascending order it reads the index once from start to end, a chunk at a
+ * time; asked in any other order it stays right and only gets slower.
+ */
+class PathIndex {
   private readonly next: Statement<[number, string, number], string>;
   private readonly libraryId: number;
   private chunk: string[] = [];
@@ -17,13 +36,17 @@ export class KnownPaths {
   /** … to its last one, or to the end of the library. */
   private reachesEnd = false;
 
-  constructor(database: Database, libraryId: number) {
+  constructor(database: Database, table: 'asset' | 'hidden_file', libraryId: number) {
     this.libraryId = libraryId;
     this.next = database
       .prepare<[number, string, number], string>(
-        'SELECT path FROM asset WHERE library_id = ? AND path >= ? ORDER BY path LIMIT ?',
+        `SELECT path FROM ${table} WHERE library_id = ? AND path >= ? ORDER BY path LIMIT ?`,
       )
       .pluck();
+  }
+
+  get isEmpty(): boolean {
+    return this.next.get(this.libraryId, '', 1) === undefined;
   }
 
   has(path: string): boolean {

@@ -69,11 +69,17 @@ export function toScanView(
     checked: row.checked,
     toImport: Math.max(0, row.to_import),
     currentFolder: row.current_folder,
-    ...pace,
+    ...(row.state === 'running' ? pace : { filesPerSecond: paceOf(row), secondsLeft: null }),
     warnings: JSON.parse(row.warnings) as string[],
     explanation: row.explanation,
     error: row.error,
   };
+}
+
+/** Entries that a scan which has ended met per second; null where that says nothing. */
+function paceOf({ started_at, finished_at, crawled }: ScanRow): number | null {
+  if (started_at === null || finished_at === null || finished_at <= started_at || crawled === 0) return null;
+  return (crawled * 1000) / (finished_at - started_at);
 }
 
 const noPace = { filesPerSecond: null, secondsLeft: null };

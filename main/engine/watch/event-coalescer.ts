@@ -1,4 +1,4 @@
-import { contains } from '../files/path.ts';
+import { commonFolder } from '../files/path.ts';
 import { folderOf } from '../files/read-only.ts';
 
 /** When events count, and when they are too many to be looked at one by one. Times in milliseconds. */
@@ -216,11 +216,4 @@ export class EventCoalescer {
     for (const path of due) times.delete(path);
     return due;
   }
-}
-
-/** The innermost folder that is, or holds, both of two folders of one import path. */
-export function commonFolder(one: string, other: string): string {
-  let folder = one;
-  while (!contains(folder, other) && folderOf(folder) !== folder) folder = folderOf(folder);
-  return folder;
 }

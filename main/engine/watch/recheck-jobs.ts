@@ -2,7 +2,8 @@ import type { FolderFiles } from '../job/job.ts';
 import { folderOf, nameOf } from '../files/read-only.ts';
 import type { LibraryRecord } from '../library/library.ts';
 import type { Rows } from '../rows.ts';
-import { commonFolder, type Recheck } from './event-coalescer.ts';
+import { commonFolder } from '../files/path.ts';
+import type { Recheck } from './event-coalescer.ts';
 import type { ScanRequests } from './scan-requests.ts';
 
 const filesPerJob = 2000;

@@ -1,7 +1,6 @@
 import type { Rows } from '../rows.ts';
 import type { ScanService } from '../scan/scan.service.ts';
-import { commonFolder } from './event-coalescer.ts';
-import { contains } from '../files/path.ts';
+import { commonFolder, contains } from '../files/path.ts';
 
 /** What of a library is to be scanned: a folder, or null for all of it. */
 type Wanted = { readonly folder: string | null };

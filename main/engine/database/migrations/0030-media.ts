@@ -98,11 +98,14 @@ CREATE TABLE sidecar (
 
 -- Files that a person does not want to see in a library; a scan does not bring them back.
 CREATE TABLE hidden_file (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   library_id INTEGER NOT NULL REFERENCES library (id) ON DELETE CASCADE,
   path TEXT NOT NULL,
   hidden_at INTEGER NOT NULL,
-  PRIMARY KEY (library_id, path)
-) STRICT, WITHOUT ROWID;
+  -- The row of the asset that was forgotten, to be taken back.
+  asset TEXT NOT NULL,
+  UNIQUE (library_id, path)
+) STRICT;
 
 -- What a scan did, a batch at a time. New assets as a range of ids, all others as a list.
 CREATE TABLE scan_change (
@@ -121,4 +124,7 @@ ALTER TABLE job ADD COLUMN done INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE problem ADD COLUMN asset_id INTEGER;
 ALTER TABLE problem ADD COLUMN detail TEXT;
 CREATE INDEX problem_asset ON problem (asset_id) WHERE asset_id IS NOT NULL;
+CREATE TRIGGER problem_of_asset AFTER DELETE ON asset BEGIN
+  DELETE FROM problem WHERE asset_id = old.id;
+END;
 `;

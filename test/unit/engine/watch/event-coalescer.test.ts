@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { commonFolder } from '../../../../main/engine/files/path.ts';
 import {
-  commonFolder,
   EventCoalescer,
   isNothing,
   type CoalescerLimits,
