@@ -72,7 +72,10 @@ export class HiddenService {
           own.map((file) => this.asRulesSay(rules, file)),
         );
         if (back.length > 0) sendDownTheChain({ libraryId, assets: back }, rows);
-        this.lookAt(libraryId, own);
+        this.lookAt(
+          libraryId,
+          own.map(({ path }) => path).filter((path) => rules.classify(path) === 'included'),
+        );
       }
     });
     this.signal();
@@ -101,18 +104,17 @@ export class HiddenService {
   }
 
   /** The files may have changed, come or gone while they were hidden. */
-  private lookAt(libraryId: number, files: readonly ForgottenAsset[]): void {
+  private lookAt(libraryId: number, paths: readonly string[]): void {
     const { rows } = this;
     const library = rows.libraries.find(libraryId);
     if (library === null) return;
-    for (let at = 0; at < files.length; at += filesPerJob) {
-      const folders = byFolder(files.slice(at, at + filesPerJob).map(({ path }) => path));
+    for (let at = 0; at < paths.length; at += filesPerJob) {
+      const folders = byFolder(paths.slice(at, at + filesPerJob));
       const payload = {
         libraryId,
         scanId: null,
         rulesVersion: library.rulesVersion,
         folders,
-        mayBeGone: true,
       } as const;
       rows.jobs.enqueue({ name: 'LibrarySyncFiles', payload, libraryId }, rows.now());
     }

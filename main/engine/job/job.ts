@@ -11,8 +11,6 @@ export type JobPayloads = {
     readonly scanId: number | null;
     readonly rulesVersion: number;
     readonly folders: readonly FolderFiles[];
-    /** Nobody expects these files to be there: one that is gone is no problem. */
-    readonly mayBeGone?: boolean;
   };
   /** Applies the rules to known assets, then queues the check of what remains. */
   LibrarySyncAssetsQueueAll: {

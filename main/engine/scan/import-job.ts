@@ -13,8 +13,8 @@ const filesBetweenStops = 100;
 
 /** LibrarySyncFiles: stats a batch of new paths and inserts their assets. One bad file never fails its batch. */
 export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
-  const { libraryId, scanId, rulesVersion, folders, mayBeGone = false } = job.payload;
-  const looked = lookAt(folders, mayBeGone, context);
+  const { libraryId, scanId, rulesVersion, folders } = job.payload;
+  const looked = lookAt(folders, scanId !== null, context);
   if (looked === null) return 'stopped';
   // What a power cut undoes is done again, because the job is undone with it; the end of the scan waits for the disk.
   context.commitLightly(() => {
@@ -62,7 +62,7 @@ function refreshKnown(files: readonly NewAsset[], libraryId: number, context: Jo
 
 type Looked = { readonly files: NewAsset[]; readonly problems: FoundProblem[] };
 
-function lookAt(folders: readonly FolderFiles[], mayBeGone: boolean, context: JobContext): Looked | null {
+function lookAt(folders: readonly FolderFiles[], isScan: boolean, context: JobContext): Looked | null {
   const files: NewAsset[] = [];
   const problems: FoundProblem[] = [];
   let count = 0;
@@ -72,7 +72,8 @@ function lookAt(folders: readonly FolderFiles[], mayBeGone: boolean, context: Jo
       const path = joinPath(folder, name);
       const type = assetTypeOf(name);
       const found = statPath(path);
-      if (found.code === 'ENOENT' && mayBeGone) continue;
+      // What a scan met was there a moment ago. Of what an event tells, or what comes out of hiding, nobody knows.
+      if (found.code === 'ENOENT' && !isScan) continue;
       if (found.code !== null)
         problems.push({ path, code: found.code === 'ENOENT' ? 'VANISHED' : found.code });
       else if (found.value.kind !== 'file' || type === null) problems.push({ path, code: 'NOT_A_FILE' });
