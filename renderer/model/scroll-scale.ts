@@ -19,7 +19,11 @@ const exactEdge = 500_000;
 
 /** The scale for `count` rows of one height seen through a viewport; all in pixels. */
 export function scaleOf(count: number, rowHeight: number, viewport: number): ScrollScale {
-  const content = count * rowHeight;
+  return scaleOfContent(count * rowHeight, viewport);
+}
+
+/** The scale for content of any height seen through a viewport; both in pixels. */
+export function scaleOfContent(content: number, viewport: number): ScrollScale {
   return { content, spacer: Math.min(content, longestSpacer), viewport };
 }
 
@@ -57,9 +61,13 @@ export function positionAt(scale: ScrollScale, virtual: number): ScrollPosition 
 
 /** Where to scroll so that a row is wholly in view, moving as little as possible. */
 export function reveal(scale: ScrollScale, virtual: number, index: number, rowHeight: number): number {
-  const top = index * rowHeight;
+  return revealBox(scale, virtual, index * rowHeight, rowHeight);
+}
+
+/** The same for a box of any height, such as a row that has to stay clear of a head above it. */
+export function revealBox(scale: ScrollScale, virtual: number, top: number, height: number): number {
   if (top < virtual) return top;
-  if (top + rowHeight > virtual + scale.viewport) return top + rowHeight - scale.viewport;
+  if (top + height > virtual + scale.viewport) return top + height - scale.viewport;
   return virtual;
 }
 

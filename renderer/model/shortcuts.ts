@@ -16,7 +16,8 @@ export type ShortcutAction =
   | 'page-3'
   | 'page-4'
   | 'page-5'
-  | 'page-6';
+  | 'page-6'
+  | 'page-7';
 
 /** The keys of each action; `Mod` is Cmd on a Mac and Ctrl elsewhere. */
 export const shortcutKeys: Readonly<Record<ShortcutAction, string>> = {
@@ -37,6 +38,7 @@ export const shortcutKeys: Readonly<Record<ShortcutAction, string>> = {
   'page-4': 'Mod+4',
   'page-5': 'Mod+5',
   'page-6': 'Mod+6',
+  'page-7': 'Mod+7',
 };
 
 /** What of a keyboard event decides on a shortcut. */

@@ -5,6 +5,7 @@ import { LibraryPage } from './library/library-page.tsx';
 import { ProblemsPage } from './problems/problems-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
+import { PhotosPage } from './timeline/photos-page.tsx';
 import { WatchPage } from './watch/watch-page.tsx';
 
 /** The page that was navigated to. */
@@ -13,6 +14,8 @@ export function CurrentPage() {
   switch (route.page) {
     case 'home':
       return <HomePage />;
+    case 'photos':
+      return <PhotosPage />;
     case 'library':
       return <LibraryPage key={route.libraryId} libraryId={route.libraryId} tab={route.tab} />;
     case 'review':

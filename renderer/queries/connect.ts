@@ -31,6 +31,7 @@ export function connectEvents(): () => void {
     subscribe('assets.changed', ({ libraryId }) => {
       changed(keys.libraries);
       changed(keys.assets(libraryId));
+      changed(keys.browse);
       changed(keys.rules(libraryId));
     }),
     subscribe('scan.progress', (scan) => applyLive({ type: 'scan', scan })),
@@ -38,6 +39,7 @@ export function connectEvents(): () => void {
       applyLive({ type: 'scan', scan });
       changed(keys.libraries);
       changed(keys.assets(scan.libraryId));
+      changed(keys.browse);
       changed(keys.scans(scan.libraryId));
       changed(keys.rules(scan.libraryId));
     }),

@@ -1,3 +1,4 @@
+import type { BrowseFilterView } from '../../preload/browse-views.ts';
 import type { AssetStateFilter } from '../../preload/contract.ts';
 
 /** Which photos of a library a list shows. */
@@ -26,4 +27,12 @@ export const keys = {
   status: ['status'] as const,
   schedule: ['schedule'] as const,
   watch: ['watch'] as const,
+  /** Everything that timelines, folders and the viewer show. */
+  browse: ['browse'] as const,
+  browseMonths: (filter: BrowseFilterView) => ['browse', 'months', filter] as const,
+  browsePages: (filter: BrowseFilterView) => ['browse', 'page', filter] as const,
+  browseFolders: (libraryId: number | null, folder: string | null) =>
+    ['browse', 'folders', libraryId, folder] as const,
+  browseChoices: (libraryId: number | null) => ['browse', 'choices', libraryId] as const,
+  assetDetail: (id: number) => ['browse', 'asset', id] as const,
 };

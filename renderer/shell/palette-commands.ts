@@ -38,6 +38,7 @@ export function paletteCommands(libraries: readonly LibraryView[], scans: Scans,
     page('page-4', 'activity', texts.shell.activity),
     page('page-5', 'settings', texts.shell.settings),
     page('page-6', 'watch', texts.watch.title),
+    page('page-7', 'photos', texts.shell.photos),
     ...kept.map((library) => {
       const run = () => openLibrary(library.id, 'upkeep');
       return plain(`upkeep-${library.id}`, texts.shell.scheduleOf(library.name), run);

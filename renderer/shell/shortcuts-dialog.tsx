@@ -17,6 +17,7 @@ const everywhere: readonly ShortcutAction[] = [
   'page-3',
   'page-4',
   'page-6',
+  'page-7',
 ];
 const inLibrary: readonly ShortcutAction[] = ['scan', 'search', 'rename'];
 

@@ -1,4 +1,4 @@
-import { Activity, Eye, House, Plus, Search, Settings, TriangleAlert, X } from 'lucide-react';
+import { Activity, Eye, House, Images, Plus, Search, Settings, TriangleAlert, X } from 'lucide-react';
 import { IconButton } from '../components/icon-button.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { Lamp } from '../components/lamp.tsx';
@@ -42,6 +42,7 @@ export function Sidebar({ isOverlay }: { readonly isOverlay: boolean }) {
         <Kbd keys="Mod+K" />
       </button>
       <PageItem page="home" icon={<House className="size-4" />} label={texts.shell.home} />
+      <PageItem page="photos" icon={<Images className="size-4" />} label={texts.shell.photos} />
       <div className="mt-4 mb-1 flex items-center justify-between pr-0.5 pl-2">
         <h2 className="text-2xs font-semibold tracking-wider text-ink-faint uppercase">
           {texts.shell.libraries}

@@ -37,7 +37,7 @@ function run(action: ShortcutAction): void {
     case 'rename':
       return open === null ? undefined : openDialog({ kind: 'rename-library', libraryId: open });
     case 'search':
-      return open === null ? openDialog({ kind: 'palette' }) : focusSearch(open);
+      return focusSearch(open);
     case 'undo':
       return void undoNewest();
     case 'sidebar':
@@ -55,11 +55,15 @@ function run(action: ShortcutAction): void {
       return navigate({ page: 'activity' });
     case 'page-6':
       return navigate({ page: 'watch' });
+    case 'page-7':
+      return navigate({ page: 'photos' });
   }
 }
 
-function focusSearch(libraryId: number): void {
-  openLibrary(libraryId, 'photos');
+/** Search is where the photos are: in the open library, else on the page of all of them. */
+function focusSearch(libraryId: number | null): void {
+  if (libraryId === null) navigate({ page: 'photos' });
+  else openLibrary(libraryId, 'photos');
   requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.select());
 }
 

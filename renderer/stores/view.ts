@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { BrowseFilterView } from '../../preload/browse-views.ts';
 import type { AppScreen, FolderVerdictView } from '../../preload/contract.ts';
 
 /** The tabs of a library page, in their order. */
@@ -7,7 +8,7 @@ export type LibraryTab = (typeof libraryTabs)[number];
 
 /** What the content area shows. */
 export type Route =
-  | { readonly page: 'home' | 'review' | 'problems' | 'activity' | 'settings' | 'watch' }
+  | { readonly page: 'home' | 'photos' | 'review' | 'problems' | 'activity' | 'settings' | 'watch' }
   | { readonly page: 'library'; readonly libraryId: number; readonly tab: LibraryTab };
 
 /** The dialog in front of the content; at most one. */
@@ -16,8 +17,17 @@ export type DialogView =
   | { readonly kind: 'delete-library' | 'rename-library'; readonly libraryId: number }
   | { readonly kind: 'palette' | 'shortcuts' };
 
+/** The photo that fills the window, and the sequence it is part of. */
+export type ViewerView = {
+  readonly filter: BrowseFilterView;
+  /** Its position among all photos of the filter. */
+  readonly index: number;
+  readonly id: number;
+};
+
 type ViewState = {
   readonly route: Route;
+  readonly viewer: ViewerView | null;
   readonly dialog: DialogView | null;
   /** Whether the sidebar is open where there is no room for it to stay open. */
   readonly isSidebarOpen: boolean;
@@ -26,13 +36,24 @@ type ViewState = {
 /** What is on the screen: page, dialog, sidebar. */
 export const useView = create<ViewState>(() => ({
   route: { page: 'home' },
+  viewer: null,
   dialog: null,
   isSidebarOpen: false,
 }));
 
 /** Shows a page. */
 export function navigate(route: Route): void {
-  useView.setState({ route, isSidebarOpen: false });
+  useView.setState({ route, viewer: null, isSidebarOpen: false });
+}
+
+/** Fills the window with one photo. */
+export function openViewer(viewer: ViewerView): void {
+  useView.setState({ viewer, isSidebarOpen: false });
+}
+
+/** Goes back to what was behind the photo. */
+export function closeViewer(): void {
+  useView.setState({ viewer: null });
 }
 
 /** Shows a library at one of its tabs. */

@@ -1,4 +1,5 @@
 import { addLibrary } from './add-library.ts';
+import { browse, viewer } from './browse.ts';
 import { common } from './common.ts';
 import { exclusions } from './exclusions.ts';
 import { folders } from './folders.ts';
@@ -21,6 +22,8 @@ export const texts = {
   addLibrary,
   library,
   photos,
+  browse,
+  viewer,
   folders,
   exclusions,
   scan,

@@ -4,6 +4,7 @@ import { count } from './common.ts';
 export const shell = {
   navigation: 'Main',
   home: 'Home',
+  photos: 'Photos',
   libraries: 'Libraries',
   addLibrary: 'Add library',
   review: 'Review',
@@ -43,7 +44,7 @@ export const shell = {
     scan: 'Scan this library',
     'scan-all': 'Scan all libraries',
     pause: 'Pause or resume all work',
-    search: 'Search by path',
+    search: 'Search photos',
     settings: 'Settings',
     undo: 'Undo',
     rename: 'Rename this library',
@@ -55,6 +56,7 @@ export const shell = {
     'page-4': 'Activity',
     'page-5': 'Settings',
     'page-6': 'Watch health',
+    'page-7': 'Photos',
   },
   listShortcuts: [
     ['ArrowUp+ArrowDown', 'Move'],

@@ -61,9 +61,8 @@ function apply(
 ): void {
   const { assets, scans } = context;
   assets.updateFiles(libraryId, [...found.updated, ...found.returned]);
-  // What was away is looked into again too: its sidecar may have changed, and the other half of its pair be there.
-  const changed = new Set([...[...found.updated, ...found.returned].map((file) => file.id), ...found.online]);
-  if (changed.size > 0) sendDownTheChain({ libraryId, assets: [...changed] }, context);
+  const changed = [...found.updated, ...found.returned].map((file) => file.id);
+  if (changed.length > 0) sendDownTheChain({ libraryId, assets: changed }, context);
   const online = assets.markOnline(libraryId, found.online);
   context.changes.add(
     scanId,

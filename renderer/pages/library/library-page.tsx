@@ -15,9 +15,9 @@ import { type LibraryTab, libraryTabs, navigate, openLibrary } from '../../store
 import { texts } from '../../texts/index.ts';
 import { ExclusionsTab } from '../exclusions/exclusions-tab.tsx';
 import { FoldersTab } from '../folders/folders-tab.tsx';
-import { PhotosTab } from '../photos/photos-tab.tsx';
 import { ProblemTable } from '../problems/problem-table.tsx';
 import { ScansTab } from '../scans/scans-tab.tsx';
+import { BrowseView } from '../timeline/browse-view.tsx';
 import { UpkeepTab } from '../upkeep/upkeep-tab.tsx';
 import { LibraryMenu } from './library-menu.tsx';
 
@@ -60,7 +60,7 @@ export function LibraryPage({ libraryId, tab }: LibraryPageProps) {
 function TabContent({ tab, library }: { readonly tab: LibraryTab; readonly library: LibraryView }) {
   switch (tab) {
     case 'photos':
-      return <PhotosTab library={library} />;
+      return <BrowseView library={library} />;
     case 'folders':
       return <FoldersTab library={library} />;
     case 'exclusions':

@@ -1,4 +1,5 @@
 import { Search, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { AssetStateFilter, LibraryView } from '../../../preload/contract.ts';
 import { FilterChip } from '../../components/chip.tsx';
 import { inputLook } from '../../components/field.tsx';
@@ -10,6 +11,8 @@ import { texts } from '../../texts/index.ts';
 const states: readonly AssetStateFilter[] = ['all', 'online', 'offline', 'missing', 'excluded', 'trashed'];
 
 type AssetFiltersProps = {
+  /** The way to the other views, at the beginning of the line. */
+  readonly switcher: ReactNode;
   readonly library: LibraryView;
   readonly state: AssetStateFilter;
   readonly search: string;
@@ -18,10 +21,11 @@ type AssetFiltersProps = {
 };
 
 /** Which photos the table shows: by state, and by a part of the path. */
-export function AssetFilters({ library, state, search, onState, onSearch }: AssetFiltersProps) {
+export function AssetFilters({ switcher, library, state, search, onState, onSearch }: AssetFiltersProps) {
   const counts = useCounts(library);
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-5 py-2">
+      {switcher}
       <div role="group" aria-label={texts.photos.filters} className="flex min-w-0 flex-wrap gap-1">
         {states.map((id) => (
           <FilterChip

@@ -64,6 +64,7 @@ describe('exclusion patterns', () => {
     await expect.poll(() => assetsIn('online')).toBe(60);
     expect(existsSync(photos.at('2024/Raw/IMG_0001.jpg'))).toBe(true);
     await window.getByRole('tab', { name: /^Photos/ }).click();
+    await window.getByRole('button', { name: 'List', exact: true }).click();
     await window.getByRole('button', { name: /^Excluded or outside\s*40$/ }).click();
     await window.getByText('Offline, excluded').first().waitFor();
   });

@@ -19,6 +19,7 @@ describe('the photos of a library', () => {
     ({ window } = lightkeeper);
     await addScannedLibrary(lightkeeper, 'Archive', [photos.path]);
     await window.getByRole('navigation').getByRole('button', { name: 'Archive' }).click();
+    await window.getByRole('button', { name: 'List', exact: true }).click();
     table = window.getByRole('grid', { name: 'Photos and videos' });
     await table.waitFor();
   });

@@ -1,0 +1,107 @@
+import { Folder } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { classes } from '../../components/classes.ts';
+import { formatNumber } from '../../format/number.ts';
+import { texts } from '../../texts/index.ts';
+import { Thumb } from '../timeline/thumb.tsx';
+
+/** A folder that can be opened. */
+export type CardFolder = {
+  readonly path: string;
+  readonly name: string;
+  readonly count: number;
+  readonly cover: string | null;
+};
+
+type FolderCardsProps = {
+  readonly folders: readonly CardFolder[];
+  /** One line that scrolls sideways, above the photos of the folder itself. */
+  readonly isStrip: boolean;
+  readonly onOpen: (folder: CardFolder) => void;
+};
+
+/** Folders as cards with a cover and a count; arrows lead from one to the next. */
+export function FolderCards({ folders, isStrip, onOpen }: FolderCardsProps) {
+  return (
+    <ul
+      aria-label={texts.browse.folders}
+      onKeyDown={moveAmongCards}
+      className={classes(
+        'px-5 pt-1',
+        isStrip
+          ? 'flex shrink-0 gap-3 overflow-x-auto pb-3'
+          : 'grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-4 overflow-y-auto pb-5',
+      )}
+    >
+      {folders.map((folder) => (
+        <li key={folder.path} className={isStrip ? 'w-44 shrink-0' : undefined}>
+          <button
+            type="button"
+            aria-label={texts.browse.folderCount(folder.name, folder.count)}
+            title={folder.name}
+            onClick={() => onOpen(folder)}
+            className={classes(
+              'group flex w-full rounded-lg border border-line bg-raised text-left hover:border-edge',
+              isStrip ? 'items-center gap-2 p-1.5' : 'flex-col p-1.5',
+            )}
+          >
+            <span
+              className={classes(
+                'relative block shrink-0 overflow-hidden rounded-md bg-track',
+                isStrip ? 'size-10' : 'aspect-4/3 w-full',
+              )}
+            >
+              {folder.cover === null ? (
+                <Folder
+                  className={classes('absolute inset-0 m-auto text-ink-faint', isStrip ? 'size-5' : 'size-9')}
+                  strokeWidth={1.25}
+                  aria-hidden
+                />
+              ) : (
+                <Thumb
+                  item={{
+                    thumbnail: folder.cover,
+                    embedded: null,
+                    thumbhash: null,
+                    type: 'IMAGE',
+                    noPreview: null,
+                    fileName: '',
+                  }}
+                  alt=""
+                  isNameShown={false}
+                />
+              )}
+            </span>
+            <span className={classes('flex min-w-0 flex-1 flex-col', !isStrip && 'px-1 pt-1.5')}>
+              <span className="truncate" translate="no">
+                {folder.name}
+              </span>
+              <span className="text-2xs text-ink-soft">{formatNumber(folder.count)}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Left and right by one, up and down by a line of cards, as they lie on the screen. */
+function moveAmongCards(event: KeyboardEvent<HTMLElement>): void {
+  const cards = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+  const at = cards.findIndex((card) => card === document.activeElement);
+  if (at < 0 || event.altKey) return;
+  const line = cards[0]?.getBoundingClientRect().top;
+  const columns = Math.max(1, cards.filter((card) => card.getBoundingClientRect().top === line).length);
+  const targets: Record<string, number> = {
+    ArrowRight: at + 1,
+    ArrowLeft: at - 1,
+    ArrowDown: at + columns,
+    ArrowUp: at - columns,
+    Home: 0,
+    End: cards.length - 1,
+  };
+  const target = targets[event.key];
+  if (target === undefined) return;
+  event.preventDefault();
+  cards[Math.min(Math.max(0, target), cards.length - 1)]?.focus();
+}
