@@ -12,6 +12,7 @@ import type { ImportPathHealth } from './library/import-path-health.ts';
 import { LibraryRules, type Coverage } from './library/library-rules.ts';
 import type { LibraryChange, LibraryService, NewLibrary } from './library/library.service.ts';
 import { defaultLibraryName } from './library/library.ts';
+import { repairPairs } from './media/pair/repair-pairs.ts';
 import type { QueueControl } from './job/queue-control.ts';
 import type { JobState, QueueName } from './job/job.ts';
 import { toJobView } from './job/job-view.ts';
@@ -145,7 +146,11 @@ export function createApi(parts: Parts) {
     trashAssets: (ids: readonly number[]) =>
       changeAssets(ids, (libraryId, own) => rows.assets.trash(libraryId, own, rows.now())),
     restoreAssets: (ids: readonly number[]) =>
-      changeAssets(ids, (libraryId, own) => rows.assets.restore(libraryId, own)),
+      changeAssets(ids, (libraryId, own) => {
+        const restored = rows.assets.restore(libraryId, own);
+        repairPairs(rows, own);
+        return restored;
+      }),
 
     listProblems: (libraryId: number | null, offset: number, limit: number) => ({
       items: rows.problems.list(libraryId, offset, limit).map(toProblem),

@@ -2,6 +2,7 @@ import { findMoves, type Move } from '../asset/asset-moves.ts';
 import type { AssetRow } from '../asset/asset.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hasContent } from '../files/content-hash.ts';
+import { sendDownTheChain } from '../job/asset-batch.ts';
 import type { JobContext, JobHandler } from '../job/job-context.ts';
 import { awayMounts, checkOne } from '../scan/import-path-check.ts';
 import { MissingFiles } from '../scan/missing-file.ts';
@@ -66,6 +67,7 @@ function letGo(
   context: JobContext,
 ): void {
   context.assets.move(libraryId, moves);
+  if (moves.length > 0) sendDownTheChain({ libraryId, assets: moves.map((move) => move.from) }, context);
   const moved = new Set(moves.map((move) => move.from));
   const lost = gone.filter((asset) => !moved.has(asset.id)).map((asset) => asset.id);
   const onDelete = new SettingRepository(context.database).get()['library.watch.onDelete'];

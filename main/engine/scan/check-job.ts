@@ -61,8 +61,9 @@ function apply(
 ): void {
   const { assets, scans } = context;
   assets.updateFiles(libraryId, [...found.updated, ...found.returned]);
-  const changed = [...found.updated, ...found.returned].map((file) => file.id);
-  if (changed.length > 0) sendDownTheChain({ libraryId, assets: changed }, context);
+  // What was away is looked into again too: its sidecar may have changed, and the other half of its pair be there.
+  const changed = new Set([...[...found.updated, ...found.returned].map((file) => file.id), ...found.online]);
+  if (changed.size > 0) sendDownTheChain({ libraryId, assets: [...changed] }, context);
   const online = assets.markOnline(libraryId, found.online);
   context.changes.add(
     scanId,

@@ -54,9 +54,8 @@ function refreshKnown(files: readonly NewAsset[], libraryId: number, context: Jo
     const isOffline = row.offline_reason !== null;
     const isSame = row.size === file.size && row.file_modified_at === file.modifiedAt;
     if (isOffline) context.assets.markOnline(libraryId, [row.id]);
-    if (isSame) continue;
-    context.assets.updateFiles(libraryId, [{ ...file, id: row.id }]);
-    sendDownTheChain({ libraryId, assets: [row.id] }, context);
+    if (!isSame) context.assets.updateFiles(libraryId, [{ ...file, id: row.id }]);
+    if (isOffline || !isSame) sendDownTheChain({ libraryId, assets: [row.id] }, context);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MediaJobHandler } from '../media.jobs.ts';
+import { repairPairs } from '../pair/repair-pairs.ts';
 import { sizeOf } from '../../job/asset-batch.ts';
 
 /** AssetExtractMetadata: reads the metadata of a batch of assets and their sidecars. */
@@ -6,6 +7,8 @@ export const extractMetadata: MediaJobHandler<'AssetExtractMetadata'> = async (j
   const { libraryId, assets } = job.payload;
   const batch = { libraryId, assets };
   context.commitLightly(() => {
+    const ids = context.media.listBatch(batch, 0, sizeOf(batch)).map((asset) => asset.id);
+    repairPairs(context, ids);
     context.jobs.enqueue(
       { name: 'AssetGenerateThumbnails', payload: batch, libraryId, size: sizeOf(batch) },
       context.now(),
