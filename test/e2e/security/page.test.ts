@@ -52,7 +52,7 @@ describe('the page', () => {
     expect(found).toEqual([]);
   });
 
-  it('sees three functions of preload, and cannot change them', async () => {
+  it('sees four functions of preload, and cannot change them', async () => {
     const seen = await lightkeeper.window.evaluate(() => {
       const api = Reflect.get(globalThis, 'api') as Record<string, unknown>;
       return {
@@ -62,7 +62,7 @@ describe('the page', () => {
       };
     });
     expect(seen).toEqual({
-      names: ['invoke', 'offerDropped', 'subscribe'],
+      names: ['explainDropped', 'invoke', 'offerDropped', 'subscribe'],
       isReplaced: false,
       isRemoved: false,
     });
