@@ -1,10 +1,10 @@
 import type { FSWatcher } from 'chokidar';
-import { assetTypeOf } from '../asset/media-types.ts';
 import { contains } from '../files/path.ts';
 import { isUncertain } from '../files/path-encoding.ts';
 import { joinPath, lstatPath, nameOf } from '../files/read-only.ts';
 import type { LibraryRules } from '../library/library-rules.ts';
 import { systemCode } from '../errors.ts';
+import { isWatchedName } from './watched-name.ts';
 import type { Watcher, WatcherEvents } from './watcher.ts';
 import type { WatchLinks } from './watch-link.ts';
 
@@ -86,7 +86,7 @@ export class ChokidarWatcher implements Watcher {
     const { root, rules } = this.options;
     if (path === root || !contains(root, path)) return false;
     if (rules.classify(path) !== 'included') return true;
-    if (isFile && assetTypeOf(nameOf(path)) === null) return true;
+    if (isFile && !isWatchedName(nameOf(path))) return true;
     return this.isLinkToIgnore(path);
   }
 

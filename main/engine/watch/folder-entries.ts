@@ -1,6 +1,6 @@
-import { assetTypeOf } from '../asset/media-types.ts';
 import { listFolder } from '../files/read-only.ts';
 import type { ExclusionMatcher } from '../library/exclusion-pattern.ts';
+import { isWatchedName } from './watched-name.ts';
 
 /** The names of a folder's entries that its library includes; what is hidden, excluded or unsupported is left out. */
 export type FolderEntries = {
@@ -18,7 +18,7 @@ export function listEntries(folder: string, matcher: ExclusionMatcher, withFiles
   const found = { folder: [] as string[], link: [] as string[], file: [] as string[] };
   for (const { name, kind } of value ?? []) {
     if (name.startsWith('.') || kind === 'other') continue;
-    if (kind === 'file' && assetTypeOf(name) === null) continue;
+    if (kind === 'file' && !isWatchedName(name)) continue;
     if (folderMatcher.excludedBy(name) < 0) found[kind].push(name);
   }
   return { isListed: code === null, folders: found.folder, links: found.link, files: found.file };

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import { assetTypeOf } from '../asset/media-types.ts';
 import type { FolderWatch, WatchFolder } from '../files/folder-watch.ts';
 import { contains } from '../files/path.ts';
 import { folderOf, joinPath, lstatPath, nameOf, statPath } from '../files/read-only.ts';
@@ -8,6 +7,7 @@ import { listEntries } from './folder-entries.ts';
 import type { Watcher, WatcherEvents } from './watcher.ts';
 import type { WatchLinks } from './watch-link.ts';
 import { WatchedFolders } from './watched-folders.ts';
+import { isWatchedName } from './watched-name.ts';
 import { WatchWork, type Arrival, type LinkToFollow, type Touched } from './watch-work.ts';
 
 /** Several events of one file, such as made, written and closed, cost one look. */
@@ -198,7 +198,7 @@ export class FolderWatcher implements Watcher {
     const known = this.folders.get(path);
     if (found.code === 'ENOENT' || found.code === 'ENOTDIR') {
       if (known !== undefined) this.vanish(path);
-      else if (assetTypeOf(name) !== null) events.vanish(path);
+      else if (isWatchedName(name)) events.vanish(path);
       return;
     }
     if (found.code !== null) return;
@@ -206,7 +206,7 @@ export class FolderWatcher implements Watcher {
     else if (found.value.kind === 'folder') this.meetFolder(path, folder, name, found.value.inode);
     else {
       if (known !== undefined) this.vanish(path);
-      if (found.value.kind === 'file' && assetTypeOf(name) !== null) events.touch(path, found.value);
+      if (found.value.kind === 'file' && isWatchedName(name)) events.touch(path, found.value);
     }
   }
 

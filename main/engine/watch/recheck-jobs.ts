@@ -1,3 +1,4 @@
+import { isSidecarName } from '../asset/media-types.ts';
 import type { FolderFiles } from '../job/job.ts';
 import { folderOf, nameOf } from '../files/read-only.ts';
 import type { LibraryRecord } from '../library/library.ts';
@@ -30,9 +31,12 @@ export class RecheckJobs {
   add(libraryId: number, recheck: Recheck): void {
     const library = this.rows.libraries.find(libraryId);
     if (library === null) return;
-    if (recheck.files.length > 0) this.importFiles(library, recheck.files);
+    const files = recheck.files.filter((path) => !isSidecarName(path));
+    const sidecars = [...recheck.files, ...recheck.gone].filter(isSidecarName);
+    if (files.length > 0) this.importFiles(library, files);
+    if (sidecars.length > 0) this.compareSidecars(libraryId, sidecars);
     if (recheck.scan !== null) this.scans.ask(libraryId, recheck.scan);
-    const gone = [...recheck.gone, ...recheck.goneFolders];
+    const gone = [...recheck.gone.filter((path) => !isSidecarName(path)), ...recheck.goneFolders];
     if (gone.length === 0) return;
     const vanished = this.vanished.get(libraryId) ?? new Set();
     this.vanished.set(libraryId, vanished);
@@ -59,6 +63,18 @@ export class RecheckJobs {
       for (const folders of batches) {
         const payload = { libraryId: library.id, scanId: null, rulesVersion: library.rulesVersion, folders };
         this.rows.jobs.enqueue({ name: 'LibrarySyncFiles', payload, libraryId: library.id }, this.rows.now());
+      }
+    });
+    this.signal();
+  }
+
+  /** Whether a sidecar came, changed or went, the job sees for itself. */
+  private compareSidecars(libraryId: number, paths: readonly string[]): void {
+    const batches = inBatches(paths);
+    this.rows.commit(() => {
+      for (const folders of batches) {
+        const payload = { kind: 'found', libraryId, scanId: null, folders } as const;
+        this.rows.jobs.enqueue({ name: 'SidecarCheck', payload, libraryId }, this.rows.now());
       }
     });
     this.signal();
@@ -94,7 +110,7 @@ export class RecheckJobs {
   }
 }
 
-/** Paths as a LibrarySyncFiles job carries them: by folder, in batches. */
+/** Paths as jobs carry them: by folder, in batches. */
 function inBatches(paths: readonly string[]): FolderFiles[][] {
   const batches: FolderFiles[][] = [];
   const sorted = paths.toSorted();
