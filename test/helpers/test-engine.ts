@@ -5,7 +5,7 @@ import type { Logger } from '../../main/engine/logger.ts';
 import { makeTemp, removeTemp, tempFolder } from './test-folder.ts';
 
 /** Retries and failures that tests cause on purpose need no place on the terminal. */
-const quiet: Logger = { error: () => undefined, warn: () => undefined, info: () => undefined };
+export const quiet: Logger = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 /** One running engine for all tests of a file. Libraries do not see each other, so tests need not either. */
 export function sharedEngine(options: Partial<EngineOptions> = {}): () => Engine {

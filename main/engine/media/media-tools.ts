@@ -1,10 +1,10 @@
 import type { Remote } from '../thread/rpc.ts';
 import { SidecarFolders } from './sidecar/sidecar-folders.ts';
-import type { DecodeRequest, DecodedImage, ImageFormat } from './thumbnail/decoder.ts';
+import type { DecodeRequest, DecodeResult, ImageFormat } from './thumbnail/decoder.ts';
 
 /** The host's decoder as it is served to media threads. */
 export type DecoderApi = {
-  decode(request: DecodeRequest): DecodedImage;
+  decode(request: DecodeRequest): DecodeResult;
   abilities(): { readonly formats: readonly ImageFormat[]; readonly parallel: number };
 };
 

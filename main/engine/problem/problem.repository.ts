@@ -45,10 +45,11 @@ export class ProblemRepository {
     for (const { path, code } of problems) put.run({ libraryId, path, code, now, scanId });
   }
 
-  /** Drops what a finished scan of these folders did not meet again. */
+  /** Drops what a finished scan of these folders did not meet again. What is in a file is no matter of scans. */
   dropUnseen(libraryId: number, scanId: number, folders: readonly string[]): void {
     const drop = this.database.prepare(
-      'DELETE FROM problem WHERE library_id = ? AND last_scan_id IS NOT ? AND (path = ? OR (path >= ? AND path < ?))',
+      'DELETE FROM problem WHERE library_id = ? AND last_scan_id IS NOT ? AND asset_id IS NULL ' +
+        'AND (path = ? OR (path >= ? AND path < ?))',
     );
     for (const folder of folders) drop.run(libraryId, scanId, folder, below(folder), afterBelow(folder));
   }

@@ -126,6 +126,26 @@ const explanations: Readonly<Record<string, Explanation>> = {
     cause: 'It has the name of a photo or video but is no ordinary file.',
     remedy: 'Nothing to do, or exclude it.',
   },
+  UNDECODABLE: {
+    cause: 'No picture could be made of it: it is damaged, or not what its name says.',
+    remedy: 'Open it with another app. If it is damaged there too, restore it from a copy.',
+  },
+  TOO_LARGE: {
+    cause: 'It is too large to make a picture of.',
+    remedy: 'Nothing to do: the file itself is kept in the library and can be opened with another app.',
+  },
+  TOOK_TOO_LONG: {
+    cause: 'No picture could be made of it within half a minute.',
+    remedy: 'If the drive was slow or busy, try again.',
+  },
+  EMPTY_FILE: {
+    cause: 'The file is empty.',
+    remedy: 'Restore it from a copy, or delete it. An interrupted copy leaves such files.',
+  },
+  NO_FFMPEG: {
+    cause: 'Videos show no frame, because ffmpeg is not installed.',
+    remedy: 'Install ffmpeg to see a frame of videos, then try again.',
+  },
   DRIVE_AWAY: {
     cause: 'The drive that is mounted in this folder is away.',
     remedy: 'Connect the drive, then scan. Everything on it is kept.',
