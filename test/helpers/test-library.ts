@@ -89,13 +89,30 @@ export class TestLibrary {
     return Object.keys(await this.states(below)).toSorted();
   }
 
-  /** Problems as pairs of path and code. */
+  /** Problems that scans had; what is in the files is looked at in its own time. */
   problems(): Problem[] {
-    return this.engine.api.listProblems(this.id, 0, 1_000_000).items;
+    return this.listed('scan').map(({ id }) => this.problem(id));
   }
 
+  /** Problems as pairs of path and code. */
   problemCodes(): Record<string, string> {
-    return Object.fromEntries(this.problems().map(({ path, code }) => [path, code]));
+    return Object.fromEntries(this.listed('scan').map(({ path, code }) => [path, code]));
+  }
+
+  /** Problems with what is in the files, as pairs of path and code. */
+  mediaProblemCodes(): Record<string, string> {
+    return Object.fromEntries(this.listed('media').map(({ path, code }) => [path, code]));
+  }
+
+  private listed(source: 'scan' | 'media') {
+    const choice = { libraryId: this.id, code: null, ids: null };
+    return this.engine.api.problemPage(choice, 0, 1_000_000).items.filter((item) => item.source === source);
+  }
+
+  private problem(id: number): Problem {
+    const found = this.engine.api.listProblems(this.id, 0, 1_000_000).items.find((item) => item.id === id);
+    if (found === undefined) throw new Error(`There is no problem ${id}.`);
+    return found;
   }
 
   plans() {

@@ -11,12 +11,13 @@ export class MediaProblemRepository {
     this.database = database;
   }
 
-  /** Notes a problem; `detail` is what the tool that could not cope said. */
+  /** Notes a problem that no scan has listed; `detail` is what the tool that could not cope said. */
   put(asset: ProblemAsset, code: string, detail: string | null, now: number): void {
     const sql =
       'INSERT INTO problem (library_id, path, code, first_seen_at, last_seen_at, asset_id, detail) ' +
       'VALUES (@libraryId, @path, @code, @now, @now, @id, @detail) ' +
-      'ON CONFLICT (library_id, path, code) DO UPDATE SET last_seen_at = @now, asset_id = @id, detail = @detail';
+      'ON CONFLICT (library_id, path, code) DO UPDATE SET last_seen_at = @now, asset_id = @id, detail = @detail ' +
+      'WHERE asset_id IS NOT NULL';
     this.database.prepare(sql).run({ ...asset, code, detail, now });
   }
 

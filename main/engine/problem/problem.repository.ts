@@ -40,7 +40,8 @@ export class ProblemRepository {
     const put = this.database.prepare(
       'INSERT INTO problem (library_id, path, code, first_seen_at, last_seen_at, last_scan_id) ' +
         'VALUES (@libraryId, @path, @code, @now, @now, @scanId) ' +
-        'ON CONFLICT (library_id, path, code) DO UPDATE SET last_seen_at = @now, last_scan_id = @scanId',
+        'ON CONFLICT (library_id, path, code) DO UPDATE SET last_seen_at = @now, last_scan_id = @scanId, ' +
+        'asset_id = NULL, detail = NULL',
     );
     for (const { path, code } of problems) put.run({ libraryId, path, code, now, scanId });
   }

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { beginningOf } from '../../helpers/tiny-pictures.ts';
 import { makeAppFolder } from './launch-app.ts';
 
 /** A family's folders as they might lie on a disk and on two drives. */
@@ -60,7 +61,7 @@ function writeSeries(folder: string, kind: string, count: number, from: string):
   for (let number = 1; number <= count; number += 1) {
     const file = fileOf(folder, kind, number);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, kind + number);
+    writeFileSync(file, Buffer.concat([beginningOf(kind), Buffer.from(kind + number)]));
     truncateSync(file, sizeOf(kind, number));
     const time = new Date(start + number * 83_000);
     utimesSync(file, time, time);

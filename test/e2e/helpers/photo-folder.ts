@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { beginningOf } from '../../helpers/tiny-pictures.ts';
 import { makeAppFolder } from './launch-app.ts';
 
 /** A real folder of photos for the app to find. Only the test writes in it. */
@@ -26,7 +27,8 @@ export function photoFolder(name: string): PhotoFolder {
   const write = (below: string): string => {
     const file = at(below);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, below);
+    // A picture that can be decoded, and unlike any other.
+    writeFileSync(file, Buffer.concat([beginningOf(below), Buffer.from(below)]));
     utimesSync(file, modifiedAt, modifiedAt);
     return file;
   };

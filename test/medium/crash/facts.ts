@@ -57,7 +57,9 @@ function read(database: Database): Facts {
         'warnings, error FROM scan ORDER BY id',
     ),
     candidates: all('SELECT * FROM scan_missing'),
-    problems: all('SELECT library_id, path, code FROM problem ORDER BY library_id, path, code'),
+    problems: all(
+      'SELECT library_id, path, code FROM problem WHERE asset_id IS NULL ORDER BY library_id, path, code',
+    ),
     plans: all(
       'SELECT import_path, state, out_of, (SELECT count(*) FROM plan_asset WHERE plan_id = plan.id) AS count ' +
         'FROM plan ORDER BY import_path',

@@ -26,7 +26,7 @@ it('makes thumbnails of every format, whatever the name says', async () => {
   ]);
   const library = await thumbnailed(photos);
   await library.scan();
-  expect(library.library.problems()).toEqual([]);
+  expect(library.library.mediaProblemCodes()).toEqual({});
   for (const name of fs.readdirSync(photos.path)) {
     expect(library.row(name), name).toMatchObject({ thumbnail_state: 'ready', width: 1600, height: 800 });
     expect(library.row(name).thumbhash?.length, name).toBeGreaterThan(10);
@@ -69,7 +69,7 @@ it('shows unusual colours as they are, and lets through what is transparent', as
   await quarters(400, 200).greyscale().ensureAlpha(0.3).png().toFile(photos.at('grey-half.png'));
   const library = await thumbnailed(photos);
   await library.scan();
-  expect(library.library.problems()).toEqual([]);
+  expect(library.library.mediaProblemCodes()).toEqual({});
   for (const name of ['sixteen.png', 'sixteen.tif', 'p3.jpg', 'opaque.png']) {
     expectQuarters(await library.preview(name), name);
     expect(await library.preview(name), name).toMatchObject({ format: 'jpeg', hasAlpha: false });
@@ -90,7 +90,7 @@ it('never makes a picture larger', async () => {
   await solid(1600, 3).png().toFile(photos.at('line.png'));
   const library = await thumbnailed(photos);
   await library.scan();
-  expect(library.library.problems()).toEqual([]);
+  expect(library.library.mediaProblemCodes()).toEqual({});
   expect(await library.small('tiny.jpg')).toMatchObject({ width: 40, height: 20 });
   expect(await library.preview('tiny.jpg')).toMatchObject({ width: 40, height: 20 });
   expect(await library.preview('one.png')).toMatchObject({ width: 1, height: 1 });
@@ -131,7 +131,7 @@ it('lists each file of which no picture can be made, with the reason, and the ot
   fs.writeFileSync(photos.at('bomb.png'), withPngSize(await solid(8, 8).png().toBuffer(), 40_000, 30_000));
   const library = await thumbnailed(photos);
   await library.scan();
-  expect(library.library.problemCodes()).toEqual({
+  expect(library.library.mediaProblemCodes()).toEqual({
     [photos.at('empty.jpg')]: 'EMPTY_FILE',
     [photos.at('cut.jpg')]: 'UNDECODABLE',
     [photos.at('text.jpg')]: 'UNDECODABLE',
@@ -147,7 +147,7 @@ it('lists each file of which no picture can be made, with the reason, and the ot
   fs.writeFileSync(photos.at('cut.jpg'), whole);
   await library.scan();
   expect(library.row('cut.jpg')).toMatchObject({ thumbnail_state: 'ready', thumbnail_reason: null });
-  expect(Object.keys(library.library.problemCodes())).toHaveLength(4);
+  expect(Object.keys(library.library.mediaProblemCodes())).toHaveLength(4);
 });
 
 it('makes a picture of a hundred megapixels small', async () => {
@@ -155,7 +155,7 @@ it('makes a picture of a hundred megapixels small', async () => {
   await solid(10_000, 10_000).greyscale().png({ compressionLevel: 1 }).toFile(photos.at('large.png'));
   const library = await thumbnailed(photos);
   await library.scan();
-  expect(library.library.problems()).toEqual([]);
+  expect(library.library.mediaProblemCodes()).toEqual({});
   expect(library.row('large.png')).toMatchObject({ width: 10_000, height: 10_000 });
   expect(await library.preview('large.png')).toMatchObject({ width: 1440, height: 1440 });
 });
@@ -176,7 +176,7 @@ it('draws vector pictures without what they refer to', async () => {
   for (const name of ['absolute.svg', 'path.svg', 'relative.svg']) {
     expectColour((await library.preview(name)).colourAt(0.5, 0.5), green, name);
   }
-  expect(library.library.problems()).toEqual([]);
+  expect(library.library.mediaProblemCodes()).toEqual({});
 });
 
 /** A picture with a colour in each quarter, so that it is known which way is up. */
