@@ -86,7 +86,7 @@ function writeRows(database: Database, size: number, kind: TimelineKind): void {
       camera.lens,
       index % 3 === 0 ? 48.2 + index / size : null,
       index % 3 === 0 ? 16.3 + index / size : null,
-      index % 10 === 0 ? 1 + (index % 5) : null,
+      index % 10 === 0 ? 1 + (Math.floor(index / 10) % 5) : null,
       JSON.stringify([place, subject]),
       isVideo ? 12_000 : null,
       index.toString(16).padStart(32, '0'),

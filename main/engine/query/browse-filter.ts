@@ -14,7 +14,7 @@ export type BrowseFilter = {
 
 /** Whether a filter asks for everything online, of one library or of all. */
 export function isPlain(filter: BrowseFilter): boolean {
-  return keyOf(filter) === keyOf({ ...everything, libraryId: filter.libraryId });
+  return keyOf(filter) === keyOf(onlyState('online', filter.libraryId));
 }
 
 /** The same text for filters that ask for the same. */
@@ -58,3 +58,8 @@ export const stateConditions: Readonly<Record<BrowseFilter['state'], string>> = 
   trashed: "status <> 'active'",
   all: "(shown_by IS NULL OR offline_reason IS NOT NULL OR status <> 'active')",
 };
+
+/** Asks for everything in a state. */
+export function onlyState(state: BrowseFilter['state'], libraryId: number | null): BrowseFilter {
+  return { ...everything, state, libraryId };
+}

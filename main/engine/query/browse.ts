@@ -1,13 +1,26 @@
-import { cameraName } from '../asset/camera-name.ts';
 import type { Database } from '../database/connection.ts';
-import { afterBelow, below, pathSeparator } from '../files/path.ts';
-import { camerasNamed, listCameras, type BrowseChoices } from './browse-choices.ts';
-import { everything, keyOf, stateConditions, type BrowseFilter } from './browse-filter.ts';
+import { AwayAssets, isAway } from './away-assets.ts';
+import { readChoices, type BrowseChoices } from './browse-choices.ts';
+import { BrowseConditions } from './browse-conditions.ts';
+import { isPlain, keyOf, onlyState, stateConditions, type BrowseFilter } from './browse-filter.ts';
 import { listFolders, type BrowseFolder } from './browse-folders.ts';
 import { readItems, type BrowseItem } from './browse-items.ts';
-import { selectionOf, type BrowseMonths, type Selection } from './browse-months.ts';
-import { toMatch } from './browse-search.ts';
-import { wallClockHere } from './wall-clock.ts';
+import { AssetSearch } from './browse-search.ts';
+import { KeptAnswers } from './kept-answers.ts';
+import { nextTurn } from './next-turn.ts';
+import { idsOfMonth, namedCounts, type Selection, type SelectedMonth } from './selection.ts';
+import { shownLibraries } from './shown-libraries.ts';
+import { Timeline } from './timeline.ts';
+import { monthNumberOfName } from './wall-clock.ts';
+
+/** How many assets each month has, newest first. */
+export type BrowseMonths = {
+  readonly months: { readonly month: string; readonly count: number }[];
+  readonly total: number;
+  readonly isCapped: boolean;
+  /** Assets that the chain after a scan has not come to yet. */
+  readonly pending: number;
+};
 
 /** A stretch of one month. */
 export type BrowsePage = {
@@ -17,127 +30,119 @@ export type BrowsePage = {
   readonly limit: number;
 };
 
+type MonthCounts = readonly Pick<SelectedMonth, 'number' | 'count'>[];
+
+/** So far into a month it is quicker to walk the index than to keep the order of everything. */
+const directOffset = 20_000;
+const keptWholes = 3;
+const keptSelections = 8;
+
 /** Reads the timeline: months, pages of them, folders and what there is to filter by. */
 export class Browse {
   private readonly database: Database;
-  private kept: { key: string; version: number; selection: Selection } | null = null;
+  private readonly timeline: Timeline;
+  private readonly away: AwayAssets;
+  private readonly conditions: BrowseConditions;
+  private readonly counts: KeptAnswers<MonthCounts>;
+  private readonly wholes: KeptAnswers<Selection>;
+  private readonly selections: KeptAnswers<Selection>;
+  private readonly choiceLists: KeptAnswers<BrowseChoices>;
+  private asking = new AbortController();
 
+  /** The connection must be writable until then, and need not be later. */
   constructor(database: Database) {
     this.database = database;
-    // What was never placed has the time of its file.
-    database.function('wall_clock', { deterministic: true }, (time: unknown) => wallClockHere(Number(time)));
+    this.timeline = new Timeline(database);
+    this.away = new AwayAssets(database);
+    this.conditions = new BrowseConditions(database, new AssetSearch(database));
+    this.counts = new KeptAnswers(database, keptSelections);
+    this.wholes = new KeptAnswers(database, keptWholes);
+    this.selections = new KeptAnswers(database, keptSelections);
+    this.choiceLists = new KeptAnswers(database, keptSelections);
   }
 
-  months(filter: BrowseFilter): BrowseMonths {
-    const { ids, months, isCapped } = this.select(filter);
+  /** A newer question with a filter ends an older one, which throws `busy`. */
+  async months(filter: BrowseFilter): Promise<BrowseMonths> {
+    const { months, isCapped } = isPlain(filter)
+      ? { months: await this.countMonths(filter.libraryId), isCapped: false }
+      : await this.selectForNewest(filter);
     return {
-      months: months.map(({ name, count }) => ({ month: name, count })),
-      total: ids.length,
+      months: namedCounts(months),
+      total: months.reduce((sum, { count }) => sum + count, 0),
       isCapped,
       pending: this.pending(filter.libraryId),
     };
   }
 
-  page({ filter, month, offset, limit }: BrowsePage): BrowseItem[] {
-    const { ids, months } = this.select(filter);
-    const wanted = months.find(({ name }) => name === month);
-    if (wanted === undefined || offset >= wanted.count) return [];
-    const from = wanted.from + offset;
-    return readItems(this.database, ids.subarray(from, Math.min(from + limit, wanted.from + wanted.count)));
+  async page({ filter, month, offset, limit }: BrowsePage): Promise<BrowseItem[]> {
+    const number = monthNumberOfName(month);
+    if (isPlain(filter) && offset < directOffset) {
+      return readItems(this.database, this.timeline.idsOfMonth(filter.libraryId, number, offset, limit));
+    }
+    const selection = isPlain(filter)
+      ? await this.whole(filter, new AbortController().signal)
+      : (this.selections.last(keyOf(filter)) ?? (await this.select(filter, new AbortController().signal)));
+    return readItems(this.database, idsOfMonth(selection, number, offset, limit));
   }
 
-  folders(libraryId: number, folder: string | null): BrowseFolder[] {
+  folders(libraryId: number, folder: string | null): Promise<BrowseFolder[]> {
     return listFolders(this.database, libraryId, folder);
   }
 
-  choices(libraryId: number | null): BrowseChoices {
-    const { ids, months } = this.select({ ...everything, libraryId });
-    const shown = new Set(ids);
-    const list = this.database
-      .prepare<[string | null, string], number>(
-        'SELECT asset_id FROM asset_media WHERE make IS ? AND model = ?',
-      )
-      .pluck();
-    const counts = new Map<string, number>();
-    for (const { make, model } of listCameras(this.database)) {
-      const name = cameraName(make, model);
-      if (name === null) continue;
-      const count = list.all(make, model).filter((id) => shown.has(id)).length;
-      if (count > 0) counts.set(name, (counts.get(name) ?? 0) + count);
-    }
-    const years = new Map<number, number>();
-    for (const { name, count } of months) {
-      const year = Number(name.slice(0, name.lastIndexOf('-')));
-      years.set(year, (years.get(year) ?? 0) + count);
-    }
-    return {
-      cameras: [...counts]
-        .map(([name, count]) => ({ name, count }))
-        .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
-      years: [...years].map(([year, count]) => ({ year, count })),
-    };
+  choices(libraryId: number | null): Promise<BrowseChoices> {
+    return this.choiceLists.get(String(libraryId), async () =>
+      readChoices(this.database, await this.whole(onlyState('online', libraryId))),
+    );
   }
 
-  private select(filter: BrowseFilter): Selection {
-    const key = keyOf(filter);
-    const version = Number(this.database.pragma('data_version', { simple: true }));
-    if (this.kept?.key === key && this.kept.version === version) return this.kept.selection;
-    const selection = this.read(filter);
-    this.kept = { key, version, selection };
-    return selection;
+  private countMonths(libraryId: number | null): Promise<MonthCounts> {
+    return this.counts.get(String(libraryId), async () => {
+      const counts = this.timeline.countMonths(libraryId);
+      this.prepare(libraryId);
+      return counts;
+    });
   }
 
-  private read(filter: BrowseFilter): Selection {
-    const conditions = [stateConditions[filter.state], 'library.deleted_at IS NULL'];
-    const given: unknown[] = [];
-    const where = (sql: string, ...values: unknown[]) => {
-      conditions.push(sql);
-      given.push(...values);
-    };
-    if (filter.libraryId !== null) where('library_id = ?', filter.libraryId);
-    if (filter.folder !== null) {
-      const { path, isDeep } = filter.folder;
-      where('path >= ? AND path < ?', below(path), afterBelow(path));
-      if (!isDeep) where('instr(substr(path, length(?) + 1), ?) = 0', below(path), pathSeparator);
-    }
-    const match = toMatch(filter.search);
-    if (match !== null) {
-      where('asset.id IN (SELECT rowid FROM asset_search WHERE asset_search MATCH ?)', match);
-    } else if (filter.search.trim() !== '') where('FALSE');
-    if (filter.type !== null) where('type = ?', filter.type);
-    if (filter.camera !== null) {
-      const cameras = camerasNamed(this.database, filter.camera).map(({ make, model }) => [make, model]);
-      where(
-        'EXISTS (SELECT 1 FROM json_each(?) AS camera WHERE make IS camera.value ->> 0 AND model = camera.value ->> 1)',
-        JSON.stringify(cameras),
-      );
-    }
-    if (filter.year !== null) {
-      const startOf = (year: number) => new Date(0).setUTCFullYear(year, 0, 1);
-      where(`${timeOf} >= ? AND ${timeOf} < ?`, startOf(filter.year), startOf(filter.year + 1));
-    }
-    if (filter.minRating !== null) where('rating >= ?', filter.minRating);
-    if (filter.hasGps !== null) where(`latitude IS ${filter.hasGps ? 'NOT ' : ''}NULL`);
-    if (filter.hasError !== null) {
-      where(
-        `${filter.hasError ? '' : 'NOT '}EXISTS (SELECT 1 FROM problem WHERE problem.asset_id = asset.id)`,
-      );
-    }
-    const sql =
-      `SELECT asset.id, ${timeOf} AS time FROM asset JOIN library ON library.id = library_id ` +
-      `LEFT JOIN asset_media ON asset_id = asset.id WHERE ${conditions.join(' AND ')} ` +
-      'ORDER BY time DESC, library_id DESC, asset.id DESC';
-    const rows = this.database.prepare<unknown[], [number, number]>(sql).raw();
-    return selectionOf(rows.iterate(...given));
+  /** A search or a jump into the depth of a month comes next, or not; it shall not have to wait. */
+  private prepare(libraryId: number | null): void {
+    const filter = onlyState('online', libraryId);
+    if (this.wholes.last(keyOf(filter)) !== undefined) return;
+    setTimeout(() => void this.whole(filter).catch(() => undefined), prepareAfterMs).unref();
   }
 
+  private async selectForNewest(filter: BrowseFilter): Promise<Selection> {
+    this.asking.abort();
+    const { signal } = (this.asking = new AbortController());
+    // Whatever else was asked meanwhile comes in now, and may end this.
+    await nextTurn(signal);
+    return this.select(filter, signal);
+  }
+
+  private select(filter: BrowseFilter, signal: AbortSignal): Promise<Selection> {
+    return this.selections.get(keyOf(filter), async () =>
+      this.conditions.apply(await this.whole(filter, signal), filter, signal),
+    );
+  }
+
+  /** Everything in the state that a filter asks for, whatever else it asks for. */
+  private whole({ state, libraryId }: BrowseFilter, signal?: AbortSignal): Promise<Selection> {
+    return this.wholes.get(keyOf(onlyState(state, libraryId)), async () => {
+      if (state === 'online') return this.timeline.read(libraryId);
+      if (isAway(state)) return this.away.read(state, libraryId, signal);
+      return this.away.readAll(await this.whole(onlyState('online', libraryId)), libraryId, signal);
+    });
+  }
+
+  /** Counted without a look at the rows: there may be a million of them, and few of those are away. */
   private pending(libraryId: number | null): number {
+    const libraries = shownLibraries(this.database, libraryId);
+    const count = (index: string, more: string) =>
+      `(SELECT count(*) FROM asset INDEXED BY ${index} WHERE local_time IS NULL AND ${libraries} AND ${more})`;
     const sql =
-      "SELECT count(*) FROM asset WHERE local_time IS NULL AND offline_reason IS NULL AND status = 'active' " +
-      `AND library_id IN (SELECT id FROM library WHERE deleted_at IS NULL) ${libraryId === null ? '' : 'AND library_id = ?'}`;
-    const statement = this.database.prepare<unknown[], number>(sql).pluck();
-    return statement.get(...(libraryId === null ? [] : [libraryId])) ?? 0;
+      `SELECT ${count('asset_unplaced', 'TRUE')} - ${count('asset_offline', stateConditions.offline)} ` +
+      `- ${count('asset_trashed', `${stateConditions.trashed} AND offline_reason IS NULL`)}`;
+    return this.database.prepare<[], number>(sql).pluck().get() ?? 0;
   }
 }
 
-const timeOf = 'coalesce(local_time, wall_clock(file_modified_at))';
+const prepareAfterMs = 50;

@@ -12,9 +12,9 @@ import { previewRules, type ProposedRules } from './rules-preview.ts';
 const data = workerData as { databaseFile: string; nativeBinding: string | null };
 if (parentPort === null) throw new Error('The query thread must be started as a worker.');
 const database = openConnection(data.databaseFile, { nativeBinding: data.nativeBinding });
+const browse = new Browse(database);
 database.pragma('query_only = ON');
 const list = new AssetList(database);
-const browse = new Browse(database);
 const away = new AwayList(database);
 let previewing = new AbortController();
 

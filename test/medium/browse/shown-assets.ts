@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Database } from '../../../main/engine/database/connection.ts';
+import { openConnection, type Database } from '../../../main/engine/database/connection.ts';
 import { openStore } from '../../../main/engine/database/store.ts';
 import { MediaRepository } from '../../../main/engine/media/media.repository.ts';
 import { Browse } from '../../../main/engine/query/browse.ts';
@@ -109,6 +109,16 @@ export class ShownAssets {
   deleteLibrary(id: number): this {
     this.database.prepare('UPDATE library SET deleted_at = 1 WHERE id = ?').run(id);
     return this;
+  }
+
+  /** Has another connection change something, as the jobs do. */
+  elsewhere(change: (database: Database) => void): void {
+    const other = openConnection(this.database.name, { nativeBinding: null });
+    try {
+      change(other);
+    } finally {
+      other.close();
+    }
   }
 
   /** Months as `2024-06: 3`, newest first. */

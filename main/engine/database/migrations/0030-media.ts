@@ -53,7 +53,7 @@ CREATE INDEX asset_media_content_id ON asset_media (content_id) WHERE content_id
 -- Words of an asset; rowid is the asset's id.
 CREATE VIRTUAL TABLE asset_search USING fts5 (
   path, camera, lens, words, date,
-  content = '', contentless_delete = 1, detail = none, prefix = '2 3',
+  content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4 5',
   tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER asset_search_forget AFTER DELETE ON asset WHEN old.local_time IS NOT NULL BEGIN

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { everything } from '../../../main/engine/query/browse-filter.ts';
+import { ShownAssets } from './shown-assets.ts';
+
+describe('a search', () => {
+  it('finds words of path, camera, date and description, each from its beginning, all of them', async () => {
+    const shown = await ShownAssets.of(
+      {
+        path: '/photos/Lisbon/IMG_1234.jpg',
+        make: 'Canon',
+        model: 'EOS R5',
+        words: 'Grandmother’s birthday',
+        at: '2024-06-03T10:00:00',
+      },
+      {
+        path: '/photos/Lisbon/IMG_5678.jpg',
+        make: 'NIKON',
+        model: 'D750',
+        words: 'Beach',
+        at: '2024-06-02T10:00:00',
+      },
+      {
+        path: '/photos/Kyoto/IMG_1299.jpg',
+        make: 'Canon',
+        model: 'EOS R5',
+        words: 'Temple',
+        at: '2021-01-01T10:00:00',
+      },
+    );
+    const find = (search: string) => shown.names({ search });
+    expect(await find('lis')).toEqual(['IMG_1234.jpg', 'IMG_5678.jpg']);
+    expect(await find('canon 12')).toEqual(['IMG_1234.jpg', 'IMG_1299.jpg']);
+    expect(await find('  IMG_5678.JPG ')).toEqual(['IMG_5678.jpg']);
+    expect(await find('birthd grandm')).toEqual(['IMG_1234.jpg']);
+    expect(await find('birthday kyoto')).toEqual([]);
+    expect(await find('2021-01')).toEqual(['IMG_1299.jpg']);
+    expect(await find('irthday')).toEqual([]);
+  });
+
+  it('does not mind case, accents and how a letter is composed', async () => {
+    const shown = await ShownAssets.of(
+      { path: '/photos/Zürich-Übung/a.jpg' },
+      { path: `/photos/${'Café Amélie'.normalize('NFD')}/b.jpg` },
+      { path: '/photos/Москва/c.jpg' },
+      { path: '/photos/東京タワー/d.jpg' },
+    );
+    const find = (search: string) => shown.names({ search });
+    expect(await find('zurich')).toEqual(['a.jpg']);
+    expect(await find('ÜBUNG')).toEqual(['a.jpg']);
+    expect(await find('café')).toEqual(['b.jpg']);
+    expect(await find('amélie'.normalize('NFD'))).toEqual(['b.jpg']);
+    expect(await find('amelie')).toEqual(['b.jpg']);
+    expect(await find('моск')).toEqual(['c.jpg']);
+    expect(await find('МОСКВА')).toEqual(['c.jpg']);
+    expect(await find('東京')).toEqual(['d.jpg']);
+  });
+
+  it.each([
+    '"',
+    '"a',
+    "'; DROP TABLE asset; --",
+    'a"b',
+    '(',
+    ')',
+    'a OR',
+    'NOT',
+    'NOT a',
+    'a AND AND b',
+    'NEAR(a b, 2)',
+    'path:a',
+    '-a',
+    '^a',
+    'a*',
+    '*',
+    'a + b',
+    '{a b}: c',
+    '\0',
+    'a\0b',
+    '\u{1F600}',
+    'a\u{1F600}b',
+    '\ud800',
+    '\u0301',
+    '\u0301\u0301 a',
+    '\uef80',
+    'हिन्दी',
+    'ﬁ',
+    'ǅ',
+    '\u{1E900}\u{1E901}',
+    '\u{10FFFF}',
+    '\u{16EA0}',
+    '%_\\',
+    '.',
+    ' ',
+    'x'.repeat(500),
+    'x '.repeat(250),
+    '" '.repeat(250),
+    'é'.repeat(500),
+  ])('takes any text: %j', async (search) => {
+    const shown = await ShownAssets.of({ path: '/photos/b.jpg' });
+    const { total } = await shown.browse.months({ ...everything, search });
+    expect(total).toBe(search.trim() === '' ? 1 : 0);
+  });
+
+  it('shows the newest 5,000 ids of more and says so', async () => {
+    const shown = await ShownAssets.open();
+    const count = 5003;
+    shown.database.transaction(() =>
+      shown.add(...Array.from({ length: count }, (_, index) => ({ path: `/photos/IMG_${index}.jpg` }))),
+    )();
+    expect(await shown.browse.months({ ...everything, search: 'img' })).toMatchObject({
+      total: 5000,
+      isCapped: true,
+    });
+    expect(await shown.names({ search: 'img_2' })).not.toContain('IMG_0.jpg');
+    const names = await shown.names({ search: 'img' }, 1000);
+    expect(names).toContain(`IMG_${count - 1}.jpg`);
+    expect(names).not.toContain('IMG_2.jpg');
+    expect(await shown.browse.months({ ...everything, search: 'img_50' })).toMatchObject({ isCapped: false });
+  });
+
+  it('finds what begins alike in more ways than are asked for one by one', async () => {
+    const shown = await ShownAssets.open();
+    shown.add(...Array.from({ length: 90 }, (_, index) => ({ path: `/photos/holiday${index}.jpg` })));
+    shown.add({ path: '/photos/holida.jpg' });
+    expect(await shown.names({ search: 'holiday' })).toHaveLength(90);
+    expect(await shown.names({ search: 'holiday1' })).toHaveLength(11);
+    expect(await shown.names({ search: 'holida' })).toHaveLength(91);
+  });
+
+  it('goes only through what the other filters let through', async () => {
+    const shown = await ShownAssets.of(
+      { path: '/photos/a.jpg' },
+      { path: '/photos/b.jpg', offline: 'missing' },
+      { path: '/photos/c.jpg', trashed: true },
+      { path: '/photos/d.mov', type: 'VIDEO' },
+      { path: '/other/e.jpg', library: 2 },
+    );
+    expect(await shown.names({ search: 'photos' })).toEqual(['d.mov', 'a.jpg']);
+    expect(await shown.names({ search: 'photos', type: 'VIDEO' })).toEqual(['d.mov']);
+    expect(await shown.names({ search: 'photos', state: 'offline' })).toEqual(['b.jpg']);
+    expect(await shown.names({ search: 'jpg', state: 'all' })).toEqual(['e.jpg', 'c.jpg', 'b.jpg', 'a.jpg']);
+    expect(await shown.names({ search: 'jpg', libraryId: 2 })).toEqual(['e.jpg']);
+  });
+
+  it('forgets an asset with its row', async () => {
+    const shown = await ShownAssets.of({ path: '/photos/a.jpg' }, { path: '/photos/b.jpg' });
+    shown.database.prepare("DELETE FROM asset WHERE path = '/photos/a.jpg'").run();
+    expect(await shown.names({ search: 'photos' })).toEqual(['b.jpg']);
+  });
+
+  it('gives way to a newer question', async () => {
+    const shown = await ShownAssets.of({ path: '/photos/a.jpg' }, { path: '/photos/b.jpg' });
+    const answers = ['p', 'ph', 'a'].map((search) => shown.browse.months({ ...everything, search }));
+    const [first, second, third] = await Promise.allSettled(answers);
+    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'busy' } });
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'busy' } });
+    expect(third).toMatchObject({ status: 'fulfilled', value: { total: 1 } });
+  });
+});
