@@ -17,7 +17,8 @@ export type ShortcutAction =
   | 'page-4'
   | 'page-5'
   | 'page-6'
-  | 'page-7';
+  | 'page-7'
+  | 'page-8';
 
 /** The keys of each action; `Mod` is Cmd on a Mac and Ctrl elsewhere. */
 export const shortcutKeys: Readonly<Record<ShortcutAction, string>> = {
@@ -39,6 +40,7 @@ export const shortcutKeys: Readonly<Record<ShortcutAction, string>> = {
   'page-5': 'Mod+5',
   'page-6': 'Mod+6',
   'page-7': 'Mod+7',
+  'page-8': 'Mod+8',
 };
 
 /** What of a keyboard event decides on a shortcut. */

@@ -1,5 +1,6 @@
 import { useView } from '../stores/view.ts';
 import { ActivityPage } from './activity/activity-page.tsx';
+import { AwayPage } from './away/away-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { LibraryPage } from './library/library-page.tsx';
 import { ProblemsPage } from './problems/problems-page.tsx';
@@ -17,7 +18,16 @@ export function CurrentPage() {
     case 'photos':
       return <PhotosPage />;
     case 'library':
-      return <LibraryPage key={route.libraryId} libraryId={route.libraryId} tab={route.tab} />;
+      return (
+        <LibraryPage
+          key={route.libraryId}
+          libraryId={route.libraryId}
+          tab={route.tab}
+          pattern={route.pattern}
+        />
+      );
+    case 'away':
+      return <AwayPage />;
     case 'review':
       return <ReviewPage />;
     case 'problems':

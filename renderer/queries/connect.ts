@@ -24,12 +24,14 @@ export function connectEvents(): () => void {
     onSlowEngine((isSlow) => useConnection.setState({ isSlow })),
     subscribe('library.changed', ({ libraryId }) => {
       changed(keys.libraries);
+      changed(keys.away);
       changed(libraryId === null ? ['rules'] : keys.rules(libraryId));
       changed(keys.schedule);
       changed(keys.watch);
     }),
     subscribe('assets.changed', ({ libraryId }) => {
       changed(keys.libraries);
+      changed(keys.away);
       changed(keys.assets(libraryId));
       changed(keys.browse);
       changed(keys.rules(libraryId));
@@ -38,6 +40,7 @@ export function connectEvents(): () => void {
     subscribe('scan.finished', (scan) => {
       applyLive({ type: 'scan', scan });
       changed(keys.libraries);
+      changed(keys.away);
       changed(keys.assets(scan.libraryId));
       changed(keys.browse);
       changed(keys.scans(scan.libraryId));

@@ -19,6 +19,7 @@ export const keys = {
     ['assets', filter.libraryId, filter.state, filter.search, page] as const,
   assetCount: (libraryId: number, state: AssetStateFilter) => ['assets', libraryId, 'count', state] as const,
   rules: (libraryId: number) => ['rules', libraryId] as const,
+  away: ['away'] as const,
   scans: (libraryId: number) => ['scans', libraryId] as const,
   problems: ['problems'] as const,
   reviews: ['reviews'] as const,

@@ -63,7 +63,7 @@ export function useAssetCount(libraryId: number, state: AssetStateFilter, isWant
 export function useScans(libraryId: number) {
   return useQuery({
     queryKey: keys.scans(libraryId),
-    queryFn: () => invoke('scan.list', { libraryId, limit: 50 }),
+    queryFn: () => invoke('scan.list', { libraryId, limit: 100 }),
   });
 }
 
@@ -98,9 +98,14 @@ export function useWatchHealth() {
   return useQuery({ queryKey: keys.watch, queryFn: () => invoke('watch.health') });
 }
 
+/** Every queue of jobs. */
+export function useQueues() {
+  return useQuery({ queryKey: [...keys.jobs, 'queues'], queryFn: () => invoke('queue.list') });
+}
+
 /** How much all queues together have to do. */
 export function useQueueCounts(): { waiting: number; active: number; failed: number } {
-  const query = useQuery({ queryKey: [...keys.jobs, 'queues'], queryFn: () => invoke('queue.list') });
+  const query = useQueues();
   const sum = (field: 'waiting' | 'active' | 'failed') =>
     (query.data ?? []).reduce((total, queue) => total + queue[field], 0);
   return { waiting: sum('waiting'), active: sum('active'), failed: sum('failed') };

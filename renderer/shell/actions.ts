@@ -1,5 +1,5 @@
 import type { StatusView } from '../../preload/contract.ts';
-import { invoke } from '../api.ts';
+import { explainDropped, invoke, offerDropped } from '../api.ts';
 import { type PauseChoice, minutesOf, pauseWords } from '../model/pause-choice.ts';
 import { isActive } from '../model/scan-progress.ts';
 import { queryClient } from '../queries/client.ts';
@@ -7,7 +7,7 @@ import { keys } from '../queries/keys.ts';
 import { changeSettings } from '../queries/settings.ts';
 import { useLive } from '../stores/live.ts';
 import { sayDone, sayFailed } from '../stores/toasts.ts';
-import { useView } from '../stores/view.ts';
+import { openAddLibrary, openDialog, useView } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
 
 /** Starts a scan of one library, or of all. */
@@ -60,6 +60,38 @@ export async function turnWatching(isOn: boolean): Promise<void> {
     { 'library.watch.enabled': isOn },
     isOn ? texts.watch.turnedOn : texts.watch.turnedOff,
   );
+}
+
+/** Files that were dropped on the window are explained; folders are offered for a library. */
+export async function takeDropped(files: readonly File[]): Promise<void> {
+  try {
+    const explanations = await explainDropped(files);
+    const isFolder = explanations.some(({ kind }) => kind === 'folder');
+    if (isFolder || explanations.length === 0) openAddLibrary(await offerDropped(files), files);
+    else openDialog({ kind: 'explain', explanations });
+  } catch (error) {
+    sayFailed(error);
+  }
+}
+
+/** Says why what was dropped is not in a library. */
+export async function explainFiles(files: readonly File[]): Promise<void> {
+  try {
+    const explanations = await explainDropped(files);
+    if (explanations.length > 0) openDialog({ kind: 'explain', explanations });
+  } catch (error) {
+    sayFailed(error);
+  }
+}
+
+/** Asks for files, and says why they are not in a library. */
+export async function explainPicked(): Promise<void> {
+  try {
+    const explanations = await invoke('explain.pick');
+    if (explanations.length > 0) openDialog({ kind: 'explain', explanations });
+  } catch (error) {
+    sayFailed(error);
+  }
 }
 
 async function act(call: () => Promise<unknown>): Promise<void> {

@@ -1,4 +1,5 @@
 import { AddLibraryDialog } from '../pages/add-library/add-library-dialog.tsx';
+import { ExplainDialog } from '../pages/explain/explain-dialog.tsx';
 import { DeleteLibraryDialog } from '../pages/library/delete-library-dialog.tsx';
 import { RenameLibraryDialog } from '../pages/library/rename-library-dialog.tsx';
 import { useLibraries } from '../queries/read.ts';
@@ -13,7 +14,9 @@ export function CurrentDialog() {
   if (!dialog) return null;
   switch (dialog.kind) {
     case 'add-library':
-      return <AddLibraryDialog folders={dialog.folders} />;
+      return <AddLibraryDialog folders={dialog.folders} dropped={dialog.dropped} />;
+    case 'explain':
+      return <ExplainDialog explanations={dialog.explanations} />;
     case 'palette':
       return <CommandPalette />;
     case 'shortcuts':

@@ -8,7 +8,7 @@ import { chooseTheme, themes } from '../queries/theme.ts';
 import { sayFailed } from '../stores/toasts.ts';
 import { type Route, navigate, openAddLibrary, openDialog, openLibrary } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
-import { pauseAll, pauseOrResume, resumeAll, startScan, turnWatching } from './actions.ts';
+import { explainPicked, pauseAll, pauseOrResume, resumeAll, startScan, turnWatching } from './actions.ts';
 
 /** Something that the palette can do. */
 export type PaletteCommand = {
@@ -33,6 +33,7 @@ export function paletteCommands(libraries: readonly LibraryView[], scans: Scans,
     ...pauseCommands(now.isPaused),
     command('add-library', texts.shell.addLibrary, () => openAddLibrary()),
     page('page-1', 'home', texts.shell.home),
+    page('page-8', 'away', texts.away.title),
     page('page-2', 'review', texts.shell.review),
     page('page-3', 'problems', texts.shell.problems),
     page('page-4', 'activity', texts.shell.activity),
@@ -47,6 +48,7 @@ export function paletteCommands(libraries: readonly LibraryView[], scans: Scans,
     ...themes.map((theme) => {
       return plain(`theme-${theme}`, texts.shell.useTheme[theme], () => void chooseTheme(theme));
     }),
+    plain('explain', texts.explain.command, () => void explainPicked()),
     plain(
       'data-folder',
       texts.shell.openDataFolder,

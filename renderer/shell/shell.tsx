@@ -1,13 +1,12 @@
 import { FolderPlus } from 'lucide-react';
 import { useRef } from 'react';
-import { offerDropped } from '../api.ts';
 import { classes } from '../components/classes.ts';
 import { useDropTarget } from '../hooks/use-drop-target.ts';
 import { useMediaQuery } from '../hooks/use-media-query.ts';
 import { CurrentPage } from '../pages/current-page.tsx';
-import { sayFailed } from '../stores/toasts.ts';
-import { openAddLibrary, useView } from '../stores/view.ts';
+import { useView } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
+import { takeDropped } from './actions.ts';
 import { Announcer } from './announcer.tsx';
 import { CurrentDialog } from './current-dialog.tsx';
 import { Notices } from './notices.tsx';
@@ -28,7 +27,7 @@ export function Shell() {
   const hasDialog = useView((view) => view.dialog !== null);
   const { isOver, handlers } = useDropTarget((files) => {
     // A dialog takes what is dropped on it; what falls beside it was not meant for anything.
-    if (!hasDialog) void addDropped(files);
+    if (!hasDialog) void takeDropped(files);
   });
   const isOverlay = isNarrow && isSidebarOpen;
   return (
@@ -63,12 +62,4 @@ export function Shell() {
       </div>
     </div>
   );
-}
-
-async function addDropped(files: readonly File[]): Promise<void> {
-  try {
-    openAddLibrary(await offerDropped(files));
-  } catch (error) {
-    sayFailed(error);
-  }
 }

@@ -18,6 +18,7 @@ const everywhere: readonly ShortcutAction[] = [
   'page-4',
   'page-6',
   'page-7',
+  'page-8',
 ];
 const inLibrary: readonly ShortcutAction[] = ['scan', 'search', 'rename'];
 

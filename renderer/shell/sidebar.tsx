@@ -1,4 +1,15 @@
-import { Activity, Eye, House, Images, Plus, Search, Settings, TriangleAlert, X } from 'lucide-react';
+import {
+  Activity,
+  Archive,
+  Eye,
+  House,
+  Images,
+  Plus,
+  Search,
+  Settings,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
 import { IconButton } from '../components/icon-button.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { Lamp } from '../components/lamp.tsx';
@@ -14,6 +25,7 @@ export function Sidebar({ isOverlay }: { readonly isOverlay: boolean }) {
   const libraries = useLibraries().data ?? [];
   const plans = libraries.reduce((sum, library) => sum + library.heldPlans, 0);
   const problems = libraries.reduce((sum, library) => sum + library.problems, 0);
+  const away = libraries.reduce((sum, { statistics }) => sum + statistics.offline + statistics.trashed, 0);
   return (
     <nav
       aria-label={texts.shell.navigation}
@@ -68,6 +80,7 @@ export function Sidebar({ isOverlay }: { readonly isOverlay: boolean }) {
         </li>
       </ul>
       <div className="mx-2 my-2 h-px shrink-0 bg-line" />
+      <PageItem page="away" icon={<Archive className="size-4" />} label={texts.away.title} badge={away} />
       <PageItem
         page="review"
         icon={<Eye className="size-4" />}

@@ -57,6 +57,8 @@ function run(action: ShortcutAction): void {
       return navigate({ page: 'watch' });
     case 'page-7':
       return navigate({ page: 'photos' });
+    case 'page-8':
+      return navigate({ page: 'away' });
   }
 }
 

@@ -1,19 +1,38 @@
 import { create } from 'zustand';
 import type { BrowseFilterView } from '../../preload/browse-views.ts';
-import type { AppScreen, FolderVerdictView } from '../../preload/contract.ts';
+import type { AppScreen, ExplanationView, FolderVerdictView } from '../../preload/contract.ts';
 
 /** The tabs of a library page, in their order. */
-export const libraryTabs = ['photos', 'folders', 'exclusions', 'upkeep', 'problems', 'scans'] as const;
+export const libraryTabs = [
+  'photos',
+  'away',
+  'folders',
+  'exclusions',
+  'upkeep',
+  'history',
+  'problems',
+] as const;
 export type LibraryTab = (typeof libraryTabs)[number];
 
 /** What the content area shows. */
 export type Route =
-  | { readonly page: 'home' | 'photos' | 'review' | 'problems' | 'activity' | 'settings' | 'watch' }
-  | { readonly page: 'library'; readonly libraryId: number; readonly tab: LibraryTab };
+  | { readonly page: 'home' | 'photos' | 'away' | 'review' | 'problems' | 'activity' | 'settings' | 'watch' }
+  | {
+      readonly page: 'library';
+      readonly libraryId: number;
+      readonly tab: LibraryTab;
+      readonly pattern?: string;
+    };
 
 /** The dialog in front of the content; at most one. */
 export type DialogView =
-  | { readonly kind: 'add-library'; readonly folders: readonly FolderVerdictView[] }
+  | {
+      readonly kind: 'add-library';
+      readonly folders: readonly FolderVerdictView[];
+      /** What was dropped, to ask about it. */
+      readonly dropped: readonly File[];
+    }
+  | { readonly kind: 'explain'; readonly explanations: readonly ExplanationView[] }
   | { readonly kind: 'delete-library' | 'rename-library'; readonly libraryId: number }
   | { readonly kind: 'palette' | 'shortcuts' };
 
@@ -61,6 +80,11 @@ export function openLibrary(libraryId: number, tab: LibraryTab = 'photos'): void
   navigate({ page: 'library', libraryId, tab });
 }
 
+/** Shows the exclusions of a library with a pattern typed in, so that a person sees what it would do. */
+export function offerPattern(libraryId: number, pattern: string): void {
+  navigate({ page: 'library', libraryId, tab: 'exclusions', pattern });
+}
+
 /** Shows the screen that the tray or a notification asked for. A dialog with something typed into it stays in front. */
 export function openScreen(target: AppScreen): void {
   const { dialog } = useView.getState();
@@ -75,8 +99,11 @@ export function openDialog(dialog: DialogView): void {
 }
 
 /** Opens the sheet that makes a library, with folders that were already picked. */
-export function openAddLibrary(folders: readonly FolderVerdictView[] = []): void {
-  openDialog({ kind: 'add-library', folders });
+export function openAddLibrary(
+  folders: readonly FolderVerdictView[] = [],
+  dropped: readonly File[] = [],
+): void {
+  openDialog({ kind: 'add-library', folders, dropped });
 }
 
 /** Closes the dialog. */

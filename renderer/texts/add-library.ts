@@ -18,10 +18,10 @@ export const addLibrary = {
   nothingFound: 'No photos or videos in this folder',
   unreadable: (value: number) =>
     counted(value, { one: '# folder in it can’t be read', other: '# folders in it can’t be read' }),
-  overlapEqual: (library: string) => `Already a folder of ${library}. The photos will be in both libraries.`,
+  overlapEqual: (library: string) => `Already a folder of ${library}. Its files will be in both libraries.`,
   overlap: (library: string, path: string) =>
-    `Shares photos with ${library} (${path}). They will be in both libraries.`,
-  overlapHere: (path: string) => `Overlaps ${path} in this list. Each photo is still found once.`,
+    `Shares files with ${library} (${path}). They will be in both libraries.`,
+  overlapHere: (path: string) => `Overlaps ${path} in this list. Each file is still found once.`,
   storage: {
     local: 'This computer',
     removable: 'Removable drive',
@@ -30,15 +30,14 @@ export const addLibrary = {
   },
   storageNote: {
     local: '',
-    removable: 'When the drive is away, its photos keep everything they have.',
+    removable: 'When the drive is away, its files keep everything they have.',
     network: 'Changes on the share are found by scans.',
     unknown: '',
   },
   exclusions: 'Leave out',
-  exclusionsNote: 'System folders and leftovers that are never photos. You can change this at any time.',
+  exclusionsNote:
+    'System folders and leftovers that are no photos or videos. You can change this at any time.',
   noExclusions: 'Nothing is left out.',
-  addPattern: 'Add a pattern',
-  addPatternPlaceholder: 'such as **/Raw/**',
   add: 'Add',
   removePattern: (pattern: string) => `Remove ${pattern}`,
   resetPatterns: 'Use the defaults',

@@ -6,7 +6,7 @@ export const exclusions = {
   note: 'Files that match a pattern are left out of this library. Nothing happens to the files themselves.',
   none: 'Nothing is excluded',
   noneNote: 'Every supported file below the import paths is in this library.',
-  matches: (value: number) => counted(value, { one: 'matches # photo', other: 'matches # photos' }),
+  matches: (value: number) => counted(value, { one: 'matches # file', other: 'matches # files' }),
   added: 'New',
   removed: 'Will be removed',
   remove: (pattern: string) => `Remove ${pattern}`,
@@ -17,7 +17,7 @@ export const exclusions = {
   add: 'Add pattern',
   known: 'This pattern is already in the list.',
   preview: (hides: number, reveals: number) =>
-    `Hides ${count('photos', hides)}, reveals ${formatNumber(reveals)}`,
+    `Hides ${count('files', hides)}, reveals ${formatNumber(reveals)}`,
   counting: 'Counting',
   samplesHidden: 'Would be hidden, for example',
   samplesRevealed: 'Would be back, for example',
@@ -26,9 +26,9 @@ export const exclusions = {
     counted(value, { one: '# change not applied yet', other: '# changes not applied yet' }),
   discard: 'Discard changes',
   apply: (hides: number, reveals: number) => {
-    if (hides > 0 && reveals > 0) return `Hide ${count('photos', hides)} and reveal ${formatNumber(reveals)}`;
-    if (hides > 0) return `Hide ${count('photos', hides)}`;
-    if (reveals > 0) return `Reveal ${count('photos', reveals)}`;
+    if (hides > 0 && reveals > 0) return `Hide ${count('files', hides)} and reveal ${formatNumber(reveals)}`;
+    if (hides > 0) return `Hide ${count('files', hides)}`;
+    if (reveals > 0) return `Reveal ${count('files', reveals)}`;
     return 'Save patterns';
   },
   applyNote:

@@ -1,7 +1,7 @@
 import { counted } from '../format/number.ts';
 import { count } from './common.ts';
 
-const keeps = 'Its photos keep everything they have.';
+const keeps = 'Its photos and videos keep everything they have.';
 
 export const folders = {
   title: 'Import paths',
@@ -27,7 +27,7 @@ export const folders = {
     unreadable: 'The system refuses to read this folder. Grant access to it, then check again.',
   },
   checked: 'Checked',
-  photos: (value: number) => count('photos', value),
+  photos: (value: number) => count('files', value),
   recheck: 'Check again',
   recheckAria: (path: string) => `Check again: ${path}`,
   accept: {
@@ -44,8 +44,8 @@ export const folders = {
   },
   acceptNote: (value: number) =>
     `What is there now becomes the truth for the next scan. ${counted(value, {
-      one: '# photo is known below it and goes offline if its file',
-      other: '# photos are known below it and go offline if their files',
+      one: '# file is known below it and goes offline if it',
+      other: '# files are known below it and go offline if they',
     })} can’t be found. No file is touched.`,
   accepted: 'Accepted. The scan that follows takes what is there now as the truth.',
   rechecked: (path: string, state: string) => `${path}: ${state.toLowerCase()}.`,
@@ -55,23 +55,23 @@ export const folders = {
   removeTitle: 'Remove this folder from the library?',
   removeCount: (value: number) =>
     value === 0
-      ? 'No photo goes offline.'
+      ? 'No file goes offline.'
       : counted(value, {
-          one: '# photo goes offline, as outside the library.',
-          other: '# photos go offline, as outside the library.',
+          one: '# file goes offline, as outside the library.',
+          other: '# files go offline, as outside the library.',
         }),
   removeNote: 'They keep everything they have and return if you add the folder again. No file is touched.',
   removeCounting: 'Counting what this takes offline',
   removeConfirm: (value: number | null) =>
-    value === null || value === 0 ? 'Remove folder' : `Take ${count('photos', value)} offline`,
+    value === null || value === 0 ? 'Remove folder' : `Take ${count('files', value)} offline`,
   removed: (path: string) => `${path} was removed from the library.`,
   added: (value: number) =>
     counted(value, {
-      one: 'Folder added. Scanning to find its photos.',
-      other: '# folders added. Scanning to find their photos.',
+      one: 'Folder added. Scanning to find its photos and videos.',
+      other: '# folders added. Scanning to find their photos and videos.',
     }),
   notAdded: (path: string, message: string) => `${path} can’t be added. ${message}`,
-  overlapping: (path: string, library: string) => `${path} shares photos with ${library}. They are in both.`,
+  overlapping: (path: string, library: string) => `${path} shares files with ${library}. They are in both.`,
   empty: 'No folders yet',
   emptyNote: 'Choose folders, or drop them here. No file is copied or changed.',
   filter: 'Find a folder',

@@ -20,12 +20,12 @@ export const home = {
         : `${first} hasn’t been scanned yet`,
   },
   checked: 'Oldest check:',
-  driveAway: (path: string) => `${path} is away. Its photos keep everything they have.`,
+  driveAway: (path: string) => `${path} is away. Its photos and videos keep everything they have.`,
   driveBack: (path: string) => `${path} is back. Nothing was lost.`,
   drivesAway: (value: number) =>
     counted(value, {
       one: '# folder is away',
-      other: '# folders are away. Their photos keep everything they have.',
+      other: '# folders are away. Their photos and videos keep everything they have.',
     }),
   drivesBack: (value: number) =>
     counted(value, { one: '# folder is back', other: '# folders are back. Nothing was lost.' }),
@@ -35,13 +35,13 @@ export const home = {
   needHeldNote: 'Held, nothing was changed.',
   needAway: (value: number) =>
     counted(value, { one: 'A folder can’t be reached', other: '# folders can’t be reached' }),
-  needAwayNote: 'Its photos keep everything they have.',
+  needAwayNote: 'Its photos and videos keep everything they have.',
   needUnreadable: (value: number) =>
     counted(value, { one: 'A folder can’t be read', other: '# folders can’t be read' }),
   needUnreadableNote: 'It is skipped until it can be.',
   needFailed: 'The last scan stopped with an error',
   needNoFolders: 'No folders yet',
-  needNoFoldersNote: 'Add one to see its photos.',
+  needNoFoldersNote: 'Add one to see its photos and videos.',
   review: 'Review',
   showFolders: 'Show folders',
   showScans: 'Show scans',
@@ -55,7 +55,10 @@ export const home = {
   orDrop: 'or drop folders anywhere in this window',
   promises: [
     ['Nothing is touched', 'No file is copied, moved, renamed or changed. Lightkeeper can only read.'],
-    ['Drives may leave', 'Unplug a drive and its photos keep everything they have until it returns.'],
+    [
+      'Drives may leave',
+      'Unplug a drive and its photos and videos keep everything they have until it returns.',
+    ],
     ['No surprises', 'Every rule shows what it would hide, and every large change asks first.'],
   ] as const,
 };

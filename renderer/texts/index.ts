@@ -1,12 +1,17 @@
 import { addLibrary } from './add-library.ts';
 import { browse, viewer } from './browse.ts';
+import { away } from './away.ts';
 import { common } from './common.ts';
 import { exclusions } from './exclusions.ts';
+import { explain } from './explain.ts';
 import { folders } from './folders.ts';
+import { history } from './history.ts';
 import { home } from './home.ts';
 import { library } from './library.ts';
+import { media } from './media.ts';
 import { pause } from './pause.ts';
 import { photos } from './photos.ts';
+import { problems } from './problems.ts';
 import { scan } from './scan.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
@@ -32,4 +37,9 @@ export const texts = {
   settings,
   watch,
   work,
+  away,
+  history,
+  problems,
+  explain,
+  media,
 };

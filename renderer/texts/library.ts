@@ -7,11 +7,12 @@ export const library = {
   tabsLabel: 'Parts of this library',
   tabs: {
     photos: 'Photos',
+    away: 'Offline & trash',
     folders: 'Import paths',
     exclusions: 'Exclusions',
     upkeep: 'Schedule & watching',
+    history: 'History',
     problems: 'Problems',
-    scans: 'Scans',
   },
   status: {
     removing: 'Being removed',
@@ -47,8 +48,8 @@ export const library = {
   removeTitle: (name: string) => `Remove ${name}?`,
   removeWhat: (value: number) =>
     value === 0
-      ? 'The library disappears from Lightkeeper. It holds no photos.'
-      : `${counted(value, { one: '# photo disappears', other: '# photos disappear' })} from Lightkeeper, with everything it knows about them.`,
+      ? 'The library disappears from Lightkeeper. It holds no files.'
+      : `${counted(value, { one: '# file disappears', other: '# files disappear' })} from Lightkeeper, with everything it knows about them.`,
   removeFiles: 'No file is touched. Everything stays in these folders:',
   removeFilesNone: 'No file is touched.',
   removed: (name: string) => `${name} is being removed. Its files stay where they are.`,

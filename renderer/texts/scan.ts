@@ -23,7 +23,6 @@ export const scan = {
   finished: (name: string, summary: string) => `Scan of ${name} finished: ${summary}`,
   held: 'Held',
 
-  title: 'Scans',
   none: 'Not scanned yet',
   noneNote: 'Each scan leaves a line here: what was new, what was gone, how long it took.',
   folderOnly: 'Only',

@@ -34,11 +34,11 @@ export const settings = {
   onDeletes: {
     remove: {
       title: 'Remove from the library',
-      note: 'The photo leaves the library with everything that was known about it.',
+      note: 'It leaves the library with everything that was known about it.',
     },
     offline: {
       title: 'Keep as offline in the trash',
-      note: 'The photo moves to the trash and returns with everything it had when its file does.',
+      note: 'It moves to Offline & trash and returns with everything it had when the file does.',
     },
   },
   onDeleteGuard: 'Either way, a drive that is only away takes nothing with it, and large losses ask first.',
@@ -69,7 +69,7 @@ export const settings = {
 
   data: 'Data',
   dataFolder: 'Data folder',
-  dataFolderNote: 'The database with everything Lightkeeper knows. Your photos aren’t in it.',
+  dataFolderNote: 'The database with everything Lightkeeper knows. Your photos and videos aren’t in it.',
   openFolder: 'Open folder',
 
   ownTitle: 'Schedule & watching',

@@ -13,7 +13,7 @@ export const shell = {
   settings: 'Settings',
   openSidebar: 'Open sidebar',
   closeSidebar: 'Close sidebar',
-  search: 'Search or run a command',
+  search: 'Search or run',
   dropHere: 'Drop folders to add them',
   dropNote: 'Nothing is copied, moved or changed.',
 
@@ -30,7 +30,7 @@ export const shell = {
 
   engineSlow: 'The engine isn’t answering.',
   engineSlowNote:
-    'It may be reading from a drive that doesn’t respond. Your photos are safe; wait a moment, or start Lightkeeper again.',
+    'It may be reading from a drive that doesn’t respond. Your files are safe; wait a moment, or start Lightkeeper again.',
   engineGone: 'Lightkeeper’s engine can’t be reached.',
   otherProcess: 'Another Lightkeeper process runs the scans.',
   otherProcessNote:
@@ -57,6 +57,7 @@ export const shell = {
     'page-5': 'Settings',
     'page-6': 'Watch health',
     'page-7': 'Photos',
+    'page-8': 'Offline & trash',
   },
   listShortcuts: [
     ['ArrowUp+ArrowDown', 'Move'],

@@ -9,37 +9,31 @@ export const work = {
       : counted(value, { one: '# change waits for you', other: '# changes wait for you' }),
   reviewNone: 'Nothing to review',
   reviewNoneNote:
-    'When a scan would take unusually many photos offline because their files are missing, it is held here and you decide.',
+    'When a scan would take unusually many files offline because they are missing, it is held here and you decide.',
   reviewHeadline: (value: number) =>
     counted(value, {
-      one: '# photo is missing from its folder',
-      other: '# photos are missing from their folder',
+      one: '# file is missing from its folder',
+      other: '# files are missing from their folder',
     }),
   reviewWhy: (value: number, outOf: number, percent: string) =>
-    `${formatNumber(value)} of ${count('photos', outOf)} (${percent}) below this folder weren’t found. That is more than 100 and more than 10%, so nothing was changed: a drive may be half mounted, or a folder moved.`,
-  reviewApply: (value: number) => `Mark ${count('photos', value)} offline`,
+    `${formatNumber(value)} of ${count('files', outOf)} (${percent}) below this folder weren’t found. That is more than 100 and more than 10%, so nothing was changed: a drive may be half mounted, or a folder moved.`,
+  reviewApply: (value: number) => `Mark ${count('files', value)} offline`,
   reviewDismiss: (value: number) =>
-    value === 1 ? 'Keep the photo as it is' : `Keep all ${formatNumber(value)} as they are`,
+    value === 1 ? 'Keep the file as it is' : `Keep all ${formatNumber(value)} as they are`,
   reviewApplied: (value: number) =>
-    `${counted(value, { one: '# photo', other: '# photos' })} marked offline. No file was touched.`,
-  reviewDismissed: 'Nothing was changed. You are asked again when more photos are missing.',
+    `${counted(value, { one: '# file', other: '# files' })} marked offline. No file was touched.`,
+  reviewDismissed: 'Nothing was changed. You are asked again when more files are missing.',
   reviewSamples: 'For example',
   reviewAll: (value: number) => `Show all ${formatNumber(value)}`,
-  reviewList: 'Missing photos',
+  reviewList: 'Missing files',
   reviewFailed: 'Can’t read what is held for review.',
   reviewOffline:
-    'Photos marked offline keep everything they have and come back by themselves when their files do.',
+    'Files marked offline keep everything they have and come back by themselves once they are there again.',
   heldAgo: 'Held',
 
   problemsTitle: 'Problems',
   problemsState: (value: number) =>
     value === 0 ? 'Nothing stands in the way' : `${count('problems', value)}`,
-  problemsNone: 'No problems',
-  problemsNoneNote:
-    'Files and folders that a scan can’t read are listed here, each with its cause and what to do.',
-  problemsTable: 'Problems',
-  problemsFailed: 'Can’t read the list of problems.',
-  copyPath: 'Copy path',
 
   activityTitle: 'Activity',
   activityRunning: (value: number) =>
@@ -75,7 +69,7 @@ export const work = {
     LibrarySyncFiles: 'Import new files',
     LibrarySyncAssetsQueueAll: 'Compare with the rules',
     LibrarySyncAssets: 'Check known files',
-    LibraryRemoveAsset: 'Remove a photo that is gone',
+    LibraryRemoveAsset: 'Remove a file that is gone',
     LibraryDelete: 'Remove a library',
     LibraryDeleteCheck: 'Finish interrupted removals',
     SidecarCheck: 'Look for sidecar files',

@@ -15,6 +15,7 @@ import { usePause } from '../../queries/read.ts';
 import { resumeAll } from '../../shell/actions.ts';
 import { texts } from '../../texts/index.ts';
 import { JobList } from './job-list.tsx';
+import { QueuePanel } from './queue-panel.tsx';
 import { RunningScans } from './running-scans.tsx';
 
 const groups = Object.keys(jobGroups) as JobGroup[];
@@ -45,6 +46,7 @@ export function ActivityPage() {
           </>
         }
       />
+      <QueuePanel />
       <RunningScans />
       <div role="group" aria-label={texts.photos.filters} className="flex shrink-0 flex-wrap gap-1 px-5 pb-2">
         {filters.map((id) => (

@@ -8,17 +8,21 @@ import { baseName } from '../../format/path.ts';
 import { useOfferedFolders } from '../../hooks/use-offered-folders.ts';
 import { useLibraryDefaults } from '../../queries/read.ts';
 import { useCommand } from '../../queries/use-command.ts';
-import { startScan } from '../../shell/actions.ts';
+import { explainFiles, startScan } from '../../shell/actions.ts';
 import { sayDone } from '../../stores/toasts.ts';
 import { closeDialog, openLibrary } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
 import { FolderPicker } from './folder-picker.tsx';
 import { PatternChips } from './pattern-chips.tsx';
 
-type AddLibraryDialogProps = { readonly folders: readonly FolderVerdictView[] };
+type AddLibraryDialogProps = {
+  readonly folders: readonly FolderVerdictView[];
+  /** What was dropped to open the dialog, if that is how it was opened. */
+  readonly dropped: readonly File[];
+};
 
 /** Makes a library out of folders. */
-export function AddLibraryDialog({ folders: initial }: AddLibraryDialogProps) {
+export function AddLibraryDialog({ folders: initial, dropped }: AddLibraryDialogProps) {
   const formId = useId();
   const defaults = useLibraryDefaults().data;
   const offered = useOfferedFolders(initial);
@@ -55,6 +59,11 @@ export function AddLibraryDialog({ folders: initial }: AddLibraryDialogProps) {
           <p className="min-w-0 flex-1 text-xs text-ink-soft">
             {leftOut > 0 ? texts.addLibrary.leftOut(leftOut) : ''}
           </p>
+          {dropped.length > 0 ? (
+            <Button look="quiet" onClick={() => void explainFiles(dropped)}>
+              {texts.explain.why}
+            </Button>
+          ) : null}
           <Button onClick={closeDialog}>{texts.common.cancel}</Button>
           <Button
             look="primary"

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { RemovableChip } from '../../components/chip.tsx';
-import { Field } from '../../components/field.tsx';
+import { PatternField } from '../../components/pattern-field.tsx';
 import { addPattern, samePatterns } from '../../model/draft-patterns.ts';
 import { sentenceFor } from '../../model/pattern-sentence.ts';
 import { texts } from '../../texts/index.ts';
@@ -15,10 +15,6 @@ type PatternChipsProps = {
 /** What a new library leaves out, as chips that can be taken away. */
 export function PatternChips({ patterns, defaults, onChange }: PatternChipsProps) {
   const [typed, setTyped] = useState('');
-  const add = () => {
-    onChange(addPattern(patterns, typed));
-    setTyped('');
-  };
   return (
     <section aria-labelledby="pattern-chips" className="flex flex-col gap-2">
       <div className="flex items-center gap-2">
@@ -45,27 +41,18 @@ export function PatternChips({ patterns, defaults, onChange }: PatternChipsProps
           />
         ))}
       </ul>
-      <div className="flex items-start gap-2">
-        <Field
-          label={texts.addLibrary.addPattern}
-          isLabelHidden
-          isMono
-          className="max-w-72 flex-1"
-          placeholder={texts.addLibrary.addPatternPlaceholder}
-          value={typed}
-          maxLength={4096}
-          hint={typed.trim() ? sentenceFor(typed) : texts.addLibrary.exclusionsNote}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            add();
-          }}
-        />
-        <Button className="h-8" disabled={typed.trim() === ''} onClick={add}>
-          {texts.addLibrary.add}
-        </Button>
-      </div>
+      <PatternField
+        value={typed}
+        known={patterns}
+        addLabel={texts.addLibrary.add}
+        hint={typed.trim() ? sentenceFor(typed) : texts.addLibrary.exclusionsNote}
+        className="max-w-72 flex-1"
+        onType={setTyped}
+        onAdd={(pattern) => {
+          onChange(addPattern(patterns, pattern));
+          setTyped('');
+        }}
+      />
     </section>
   );
 }

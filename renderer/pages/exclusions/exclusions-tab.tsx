@@ -10,11 +10,17 @@ import { PatternAdder } from './pattern-adder.tsx';
 import { PatternBuilder } from './pattern-builder.tsx';
 import { PatternList } from './pattern-list.tsx';
 
+type ExclusionsTabProps = {
+  readonly library: LibraryView;
+  /** A pattern that is typed in already. */
+  readonly offered?: string | undefined;
+};
+
 /** The exclusion patterns of a library: changed as a draft, seen before it counts, applied at once. */
-export function ExclusionsTab({ library }: { readonly library: LibraryView }) {
+export function ExclusionsTab({ library, offered = '' }: ExclusionsTabProps) {
   const saved = library.exclusionPatterns;
   const [changed, setDraft] = useState<readonly string[] | null>(null);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(offered);
   const draft = changed ?? saved;
   const isChanged = !samePatterns(saved, draft);
   const preview = useRulesPreview(library.id, { exclusionPatterns: draft });

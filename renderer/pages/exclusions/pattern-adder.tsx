@@ -1,6 +1,5 @@
 import type { LibraryView } from '../../../preload/contract.ts';
-import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
+import { PatternField } from '../../components/pattern-field.tsx';
 import { useDebounced } from '../../hooks/use-debounced.ts';
 import { addPattern } from '../../model/draft-patterns.ts';
 import { sentenceFor } from '../../model/pattern-sentence.ts';
@@ -25,32 +24,14 @@ export function PatternAdder({ library, draft, typed, onType, onAdd }: PatternAd
   const preview = useRulesPreview(library.id, { exclusionPatterns: addPattern(draft, settled) }, isWanted);
   const isCurrent = settled === pattern && !preview.isPlaceholderData && !preview.isPending;
   return (
-    <form
-      className="flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (pattern !== '' && !isKnown) onAdd(pattern);
-      }}
-    >
-      <div className="flex items-start gap-2">
-        <Field
-          label={texts.exclusions.addLabel}
-          isLabelHidden
-          isMono
-          className="flex-1"
-          placeholder={texts.exclusions.addPlaceholder}
-          value={typed}
-          maxLength={4096}
-          problem={isKnown && pattern !== '' ? texts.exclusions.known : null}
-          onChange={(event) => onType(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onType('');
-          }}
-        />
-        <Button type="submit" className="h-8" disabled={pattern === '' || isKnown}>
-          {texts.exclusions.add}
-        </Button>
-      </div>
+    <div className="flex flex-col gap-2">
+      <PatternField
+        value={typed}
+        known={draft}
+        addLabel={texts.exclusions.add}
+        onType={onType}
+        onAdd={onAdd}
+      />
       {pattern === '' || isKnown ? null : (
         <div className="flex flex-col gap-1.5 rounded-md border border-line bg-sunken px-3 py-2 text-xs">
           <p className="break-words text-ink-soft">{sentenceFor(pattern)}</p>
@@ -68,6 +49,6 @@ export function PatternAdder({ library, draft, typed, onType, onAdd }: PatternAd
           {isCurrent && preview.data ? <PreviewSamples preview={preview.data} /> : null}
         </div>
       )}
-    </form>
+    </div>
   );
 }

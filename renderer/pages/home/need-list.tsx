@@ -77,7 +77,7 @@ function describe({ kind, library, count }: Need): Description {
         what: t.needFailed,
         note: library.lastScan?.error ?? '',
         action: t.showScans,
-        go: () => openLibrary(library.id, 'scans'),
+        go: () => openLibrary(library.id, 'history'),
       };
     case 'no-folders':
       return {

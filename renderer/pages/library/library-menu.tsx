@@ -1,8 +1,9 @@
-import { Pencil, Trash2 } from 'lucide-react';
+import { CircleQuestionMark, Pencil, Trash2 } from 'lucide-react';
 import type { LibraryView } from '../../../preload/contract.ts';
 import { Menu } from '../../components/menu.tsx';
 import { MoreButton } from '../../components/more-button.tsx';
 import { shortcutKeys } from '../../model/shortcuts.ts';
+import { explainPicked } from '../../shell/actions.ts';
 import { openDialog } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
 
@@ -17,6 +18,11 @@ export function LibraryMenu({ library }: { readonly library: LibraryView }) {
           icon: <Pencil className="size-4" />,
           shortcut: shortcutKeys.rename,
           run: () => openDialog({ kind: 'rename-library', libraryId: library.id }),
+        },
+        {
+          label: texts.explain.command,
+          icon: <CircleQuestionMark className="size-4" />,
+          run: () => void explainPicked(),
         },
         {
           label: texts.library.remove,

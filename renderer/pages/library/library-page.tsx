@@ -14,17 +14,23 @@ import { useActiveScan } from '../../stores/live.ts';
 import { type LibraryTab, libraryTabs, navigate, openLibrary } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
 import { ExclusionsTab } from '../exclusions/exclusions-tab.tsx';
+import { AwayView } from '../away/away-view.tsx';
 import { FoldersTab } from '../folders/folders-tab.tsx';
-import { ProblemTable } from '../problems/problem-table.tsx';
-import { ScansTab } from '../scans/scans-tab.tsx';
 import { BrowseView } from '../timeline/browse-view.tsx';
+import { HistoryTab } from '../history/history-tab.tsx';
+import { ProblemsView } from '../problems/problems-view.tsx';
 import { UpkeepTab } from '../upkeep/upkeep-tab.tsx';
 import { LibraryMenu } from './library-menu.tsx';
 
-type LibraryPageProps = { readonly libraryId: number; readonly tab: LibraryTab };
+type LibraryPageProps = {
+  readonly libraryId: number;
+  readonly tab: LibraryTab;
+  /** A pattern to be typed in among the exclusions. */
+  readonly pattern?: string | undefined;
+};
 
 /** Everything about one library. */
-export function LibraryPage({ libraryId, tab }: LibraryPageProps) {
+export function LibraryPage({ libraryId, tab, pattern }: LibraryPageProps) {
   const library = useLibrary(libraryId);
   const scan = useActiveScan(libraryId);
   if (!library) return <Gone />;
@@ -51,26 +57,34 @@ export function LibraryPage({ libraryId, tab }: LibraryPageProps) {
         tabs={libraryTabs.map((id) => ({ id, label: texts.library.tabs[id], badge: badgeOf(id, library) }))}
         onChange={(id) => openLibrary(libraryId, id)}
       >
-        <TabContent tab={tab} library={library} />
+        <TabContent tab={tab} library={library} pattern={pattern} />
       </Tabs>
     </>
   );
 }
 
-function TabContent({ tab, library }: { readonly tab: LibraryTab; readonly library: LibraryView }) {
+type TabContentProps = {
+  readonly tab: LibraryTab;
+  readonly library: LibraryView;
+  readonly pattern: string | undefined;
+};
+
+function TabContent({ tab, library, pattern }: TabContentProps) {
   switch (tab) {
     case 'photos':
       return <BrowseView library={library} />;
+    case 'away':
+      return <AwayView libraryId={library.id} />;
     case 'folders':
       return <FoldersTab library={library} />;
     case 'exclusions':
-      return <ExclusionsTab library={library} />;
+      return <ExclusionsTab key={pattern} library={library} offered={pattern} />;
     case 'upkeep':
       return <UpkeepTab library={library} />;
     case 'problems':
-      return <ProblemTable libraryId={library.id} />;
-    case 'scans':
-      return <ScansTab library={library} />;
+      return <ProblemsView libraryId={library.id} />;
+    case 'history':
+      return <HistoryTab library={library} />;
   }
 }
 
@@ -93,6 +107,7 @@ function State({ library }: { readonly library: LibraryView }) {
 function badgeOf(tab: LibraryTab, library: LibraryView): string | null {
   const counts: Partial<Record<LibraryTab, number>> = {
     photos: library.statistics.total,
+    away: library.statistics.offline + library.statistics.trashed,
     folders: library.importPaths.length,
     exclusions: library.exclusionPatterns.length,
     problems: library.problems,

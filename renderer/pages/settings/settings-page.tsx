@@ -10,6 +10,7 @@ import { useAppInfo, useSettings } from '../../queries/read.ts';
 import { useSettingChange } from '../../queries/settings.ts';
 import { useCommand } from '../../queries/use-command.ts';
 import { texts } from '../../texts/index.ts';
+import { MediaSection } from './media-section.tsx';
 import { ScanningSection } from './scanning-section.tsx';
 import { SwitchSetting } from './switch-setting.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
@@ -38,6 +39,7 @@ function Sections({ settings }: { readonly settings: SettingsView }) {
       <div className="max-w-3xl gap-6 *:mb-6 *:break-inside-avoid min-[1700px]:max-w-[98rem] min-[1700px]:columns-2">
         <ScanningSection settings={settings} />
         <WatchingSection settings={settings} />
+        <MediaSection settings={settings} />
         <SettingSection title={t.notifications}>
           <SwitchSetting
             settings={settings}

@@ -43,13 +43,29 @@ export function screensOf(library: string): readonly Screen[] {
       await window.getByText(/^Hides \d/).waitFor();
     }),
     tab('Problems', library, (window) => window.getByRole('main').getByText('best-of.jpg').waitFor()),
-    tab('Scans', library, (window) => window.getByRole('tabpanel').getByText(/ms|s$/).first().waitFor()),
+    tab('Offline & trash', library, (window) =>
+      window.getByRole('tabpanel').getByRole('heading').first().waitFor(),
+    ),
+    tab('History', library, (window) =>
+      window
+        .getByRole('tabpanel')
+        .getByText(/ on disk: /)
+        .first()
+        .waitFor(),
+    ),
     tab('Schedule & watching', library, (window) =>
       window.getByRole('tabpanel').getByRole('switch').first().waitFor(),
     ),
+    page('Offline & trash', 'Offline & trash'),
     page('Review', 'Review'),
     page('Problems', 'Problems'),
-    page('Activity', 'Activity'),
+    {
+      name: 'activity',
+      async open(window) {
+        await goTo(window, 'Activity');
+        await window.getByRole('button', { name: 'Pause: Thumbnails' }).waitFor();
+      },
+    },
     page('Settings', 'Settings'),
     {
       name: 'watch-health',

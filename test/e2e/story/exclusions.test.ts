@@ -37,7 +37,7 @@ describe('exclusion patterns', () => {
 
   it('show while they are typed what they would hide, with examples', async () => {
     await window.getByLabel('New pattern').fill('**/raw/**');
-    await window.getByText('Hides 40 photos, reveals 0').waitFor();
+    await window.getByText('Hides 40 files, reveals 0').waitFor();
     await window.getByText('Would be hidden, for example').waitFor();
     await window.getByText('IMG_0001.jpg').first().waitFor();
     expect(await assetsIn('online')).toBe(100);
@@ -59,7 +59,7 @@ describe('exclusion patterns', () => {
   });
 
   it('hide what they said they would, once applied, and touch no file', async () => {
-    await window.getByRole('button', { name: 'Hide 40 photos' }).click();
+    await window.getByRole('button', { name: 'Hide 40 files' }).click();
     await expect.poll(() => assetsIn('excluded')).toBe(40);
     await expect.poll(() => assetsIn('online')).toBe(60);
     expect(existsSync(photos.at('2024/Raw/IMG_0001.jpg'))).toBe(true);
@@ -72,7 +72,7 @@ describe('exclusion patterns', () => {
   it('bring everything back when they are removed', async () => {
     await window.getByRole('tab', { name: /^Exclusions/ }).click();
     await window.getByRole('button', { name: 'Remove **/raw/**' }).click();
-    await window.getByRole('button', { name: 'Reveal 40 photos' }).click();
+    await window.getByRole('button', { name: 'Reveal 40 files' }).click();
     await expect.poll(() => assetsIn('online')).toBe(100);
   });
 

@@ -85,7 +85,7 @@ describe('the first library', () => {
     await window.getByRole('button', { name: 'Choose folders' }).click();
     const dialog = window.getByRole('dialog', { name: 'Add library' });
     await dialog
-      .getByText(`Shares photos with Family (${family.path}). They will be in both libraries.`)
+      .getByText(`Shares files with Family (${family.path}). They will be in both libraries.`)
       .waitFor();
     await dialog.getByRole('button', { name: `Remove ${family.at('2019')}` }).click();
     await dialog.getByLabel('Name').fill('Journeys');

@@ -33,7 +33,7 @@ describe('what is missing, away or unreadable', () => {
 
   it('lists a broken link with its cause and what to do', async () => {
     await goTo('Problems');
-    const problem = window.getByRole('main').getByText(photos.at('Weddings/broken.jpg'));
+    const problem = window.getByRole('main').getByText('broken.jpg', { exact: true });
     await problem.waitFor();
     await expect(window.getByText('1 problem', { exact: true }).waitFor()).resolves.toBeUndefined();
   });
@@ -41,7 +41,12 @@ describe('what is missing, away or unreadable', () => {
   it('lists a folder that it may not read, and keeps the photos in it', async () => {
     chmodSync(photos.at('Private'), 0o000);
     await scanToEnd(window, library);
-    await window.getByText(photos.at('Private'), { exact: true }).waitFor();
+    await window
+      .getByRole('region', { name: 'Causes' })
+      .getByRole('button', { name: /^The system refused access/ })
+      .click();
+    const list = window.getByRole('grid', { name: 'Files and folders with this problem' });
+    await list.getByText('Private', { exact: true }).waitFor();
     chmodSync(photos.at('Private'), 0o755);
     expect(await totalOf(library, 'online')).toBe(320);
     await scanToEnd(window, library);
@@ -53,14 +58,14 @@ describe('what is missing, away or unreadable', () => {
       rmSync(photos.at(`Weddings/IMG_${String(index).padStart(4, '0')}.jpg`));
     await scanToEnd(window, library);
     await goTo('Review');
-    await window.getByRole('heading', { name: '150 photos are missing from their folder' }).waitFor();
-    await window.getByText(/^150 of 320 photos \(47%\) below this folder weren’t found\. /).waitFor();
+    await window.getByRole('heading', { name: '150 files are missing from their folder' }).waitFor();
+    await window.getByText(/^150 of 320 files \(47%\) below this folder weren’t found\. /).waitFor();
     expect(await totalOf(library, 'online')).toBe(320);
   });
 
   it('shows every photo of a held plan', async () => {
     await window.getByRole('button', { name: 'Show all 150' }).click();
-    const list = window.getByRole('main').getByLabel('Missing photos');
+    const list = window.getByRole('main').getByLabel('Missing files');
     await expect(list.getByText('IMG_0001.jpg').waitFor()).resolves.toBeUndefined();
     await window.getByRole('button', { name: 'Show less' }).click();
   });
@@ -79,7 +84,7 @@ describe('what is missing, away or unreadable', () => {
   it('asks again when more are missing, and marks them offline when a person says so', async () => {
     rmSync(photos.at('Weddings/IMG_0151.jpg'));
     await scanToEnd(window, library);
-    await window.getByRole('button', { name: 'Mark 151 photos offline' }).click();
+    await window.getByRole('button', { name: 'Mark 151 files offline' }).click();
     await window.getByRole('heading', { name: 'Nothing to review' }).waitFor();
     await expect.poll(() => totalOf(library, 'missing')).toBe(151);
     await expect.poll(() => totalOf(library, 'online')).toBe(169);
@@ -96,7 +101,9 @@ describe('what is missing, away or unreadable', () => {
     expect(await totalOf(travel, 'online')).toBe(30);
 
     await window.getByRole('tab', { name: /^Import paths/ }).click();
-    await window.getByText(/^The folder isn’t there\. Its photos keep everything they have\./).waitFor();
+    await window
+      .getByText(/^The folder isn’t there\. Its photos and videos keep everything they have\./)
+      .waitFor();
     bringBack();
     // The app looks by itself every few seconds, and the button goes with the need for it.
     const check = window.getByRole('button', { name: `Check again: ${drive.path}` });

@@ -31,7 +31,7 @@ describe('by keyboard alone', () => {
     await window.keyboard.type('Made by keys');
     await tabTo('Remove **/.stfolder/**');
     await window.keyboard.press('Enter');
-    await tabTo('Add a pattern');
+    await tabTo('New pattern');
     await window.keyboard.type('**/Private/**');
     await window.keyboard.press('Enter');
     await tabTo('Create and scan');

@@ -55,7 +55,7 @@ describe('a library, from one start to the next', () => {
     await window.getByRole('button', { name: 'More for Slides' }).click();
     await window.getByRole('menuitem', { name: 'Remove library' }).click();
     const dialog = window.getByRole('dialog', { name: 'Remove Slides?' });
-    await dialog.getByText(/^12 photos disappear from Lightkeeper/).waitFor();
+    await dialog.getByText(/^12 files disappear from Lightkeeper/).waitFor();
     await dialog.getByText('No file is touched. Everything stays in these folders:').waitFor();
     await dialog.getByText(scans.path).waitFor();
     // The harmless way out has the focus.

@@ -39,7 +39,7 @@ describe('a scan', () => {
     const scan = await newestScan();
     expect(scan.state).toBe('cancelled');
     expect(scan.imported).toBeLessThan(files);
-    await window.getByRole('tab', { name: 'Scans' }).click();
+    await window.getByRole('tab', { name: 'History' }).click();
     await window.getByRole('tabpanel').getByText('Cancelled').waitFor();
   });
 

@@ -1,0 +1,26 @@
+import { RotateCw } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { useCommand } from '../../queries/use-command.ts';
+import { sayDone } from '../../stores/toasts.ts';
+
+type RetryProblemsProps = {
+  readonly libraryId: number | null;
+  /** Null for all causes. */
+  readonly code: string | null;
+  readonly label: string;
+  readonly said: string;
+};
+
+/** Has the files behind problems looked at again. */
+export function RetryProblems({ libraryId, code, label, said }: RetryProblemsProps) {
+  const retry = useCommand('problem.retry', { onDone: () => sayDone(said) });
+  return (
+    <Button
+      icon={<RotateCw className="size-3.5" />}
+      isBusy={retry.isPending}
+      onClick={() => retry.mutate({ libraryId, code, ids: null })}
+    >
+      {label}
+    </Button>
+  );
+}
