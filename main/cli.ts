@@ -6,16 +6,17 @@ import { resolveDataDir } from './cli/data-dir.ts';
 import { help } from './cli/help.ts';
 import { libraryCommand } from './cli/library-commands.ts';
 import { toChunks, type Result } from './cli/output.ts';
-import {
-  assetCommand,
-  assetsCommand,
-  jobsCommand,
-  problemsCommand,
-  reviewCommand,
-} from './cli/row-commands.ts';
+import { assetsCommand, jobsCommand, reviewCommand } from './cli/row-commands.ts';
 import { scanCommand } from './cli/scan-command.ts';
 import { print, lineLogger, tell, tolerateClosedReaders } from './cli/streams.ts';
 import { Interrupted } from './cli/waiting.ts';
+import {
+  assetOrHidden,
+  explainCommand,
+  hiddenCommand,
+  historyCommand,
+  problemsOrRetry,
+} from './cli/upkeep-commands.ts';
 import { watchCommand } from './cli/watch-command.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { toLightkeeperError } from './engine/errors.ts';
@@ -26,9 +27,12 @@ const commands = new Map<string, Command>([
   ['library', libraryCommand],
   ['scan', scanCommand],
   ['assets', assetsCommand],
-  ['asset', assetCommand],
+  ['asset', assetOrHidden],
   ['jobs', jobsCommand],
-  ['problems', problemsCommand],
+  ['problems', problemsOrRetry],
+  ['hidden', hiddenCommand],
+  ['explain', explainCommand],
+  ['history', historyCommand],
   ['review', reviewCommand],
   ['config', configCommand],
   ['watch', watchCommand],

@@ -14,6 +14,7 @@ const options = {
   'no-default-excludes': { type: 'boolean' },
   path: { type: 'string' },
   state: { type: 'string' },
+  scan: { type: 'string' },
   limit: { type: 'string' },
   offset: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;

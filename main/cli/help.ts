@@ -10,9 +10,12 @@ export const help = `Lightkeeper looks after photo and video libraries that alre
   lightkeeper scan [ID…] [--path DIR]
   lightkeeper watch
   lightkeeper assets ID [--state all|online|offline|trashed] [--limit N] [--offset N]
-  lightkeeper asset trash|restore ASSET_ID…
+  lightkeeper asset trash|restore|forget ASSET_ID… | asset unhide HIDDEN_ID…
+  lightkeeper hidden list [ID] | hidden restore HIDDEN_ID…
+  lightkeeper explain PATH
+  lightkeeper history ID [--limit N] | history ID --scan SCAN_ID [--limit N] [--offset N]
   lightkeeper jobs [--state waiting|active|completed|failed|delayed|paused|cancelled]
-  lightkeeper problems ID
+  lightkeeper problems ID | problems retry ID
   lightkeeper review list | review apply ID | review dismiss ID
   lightkeeper config get [KEY] | config set KEY VALUE
 

@@ -40,7 +40,7 @@ export async function assetCommand(engine: Engine, { positionals, values }: Argu
   expectOptions(values, []);
   const [, action, ...words] = positionals;
   if ((action !== 'trash' && action !== 'restore') || words.length === 0) {
-    throw new UsageError('asset trash|restore ASSET_ID…');
+    throw new UsageError('asset trash|restore|forget ASSET_ID… | asset unhide HIDDEN_ID…');
   }
   const ids = words.map((word) => toId(word, 'The asset'));
   const assets = action === 'trash' ? engine.api.trashAssets(ids) : engine.api.restoreAssets(ids);
@@ -68,7 +68,8 @@ export async function problemsCommand(engine: Engine, { positionals, values }: A
   const id = toId(positionals[1], 'The library');
   const page = toPage(values);
   await engine.api.getLibrary(id);
-  const read = async (offset: number, limit: number) => engine.api.listProblems(id, offset, limit).items;
+  const read = async (offset: number, limit: number) =>
+    engine.api.problemPage({ libraryId: id, code: null, ids: null }, offset, limit).items;
   return list(page, 'No problems.', read, (problem) => [
     `${printable(problem.path)}\n  ${problem.cause} ${problem.remedy}`,
   ]);
@@ -112,17 +113,18 @@ function stateOf(asset: Asset): string {
   return [...trashed, ...offline].join(', ') || 'online';
 }
 
-type Page = { readonly offset: number; readonly limit: number };
+export type Page = { readonly offset: number; readonly limit: number };
 
 /** What --offset and --limit ask for; without them, everything. */
-function toPage(values: Arguments['values']): Page {
+export function toPage(values: Arguments['values']): Page {
   return {
     offset: toCount(values.offset, '--offset', 0),
     limit: toCount(values.limit, '--limit', Number.MAX_SAFE_INTEGER),
   };
 }
 
-function list<T>(
+/** A list that is read and printed page by page. */
+export function list<T>(
   { offset, limit }: Page,
   none: string,
   read: (offset: number, limit: number) => Promise<readonly T[]>,
