@@ -4,7 +4,7 @@ import type { Explanation } from '../engine/explain/explanation.ts';
 import type { HiddenFile } from '../engine/hidden/hidden.service.ts';
 import type { ScanChange } from '../engine/scan/scan-change.repository.ts';
 import type { ScanView } from '../engine/scan/scan-view.ts';
-import { expectOptions, expectWords, toCount, toId, UsageError, type Arguments } from './arguments.ts';
+import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
 import { printable, type Result } from './output.ts';
 import { assetCommand, list, problemsCommand, toPage } from './row-commands.ts';
 import { until } from './waiting.ts';
@@ -32,20 +32,21 @@ function explained(answer: Explanation): string {
 export async function historyCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
   expectWords(positionals, 2);
   const id = toId(positionals[1], 'The library');
+  expectOptions(values, values.scan === undefined ? ['limit'] : ['scan', 'limit', 'offset']);
+  const scanId = values.scan === undefined ? null : toId(values.scan, 'The scan');
+  const page = toPage(values);
   await engine.api.getLibrary(id);
-  if (values.scan === undefined) {
-    expectOptions(values, ['limit']);
-    const scans = engine.api.listScans(id, Math.min(mostScans, toCount(values.limit, '--limit', mostScans)));
+  if (scanId === null) {
+    const scans = engine.api.listScans(id, Math.min(mostScans, page.limit));
     const text = scans.length === 0 ? 'Never scanned.' : scans.map(scanLine).join('\n');
     return { json: scans, text };
   }
-  expectOptions(values, ['scan', 'limit', 'offset']);
-  const scanId = toId(values.scan, 'The scan');
-  if (engine.api.getScan(scanId).libraryId !== id)
+  if (engine.api.getScan(scanId).libraryId !== id) {
     throw new UsageError('--scan must be a scan of this library.');
+  }
   const read = async (offset: number, limit: number) =>
     engine.api.listChanges(scanId, null, offset, limit).items;
-  return list(toPage(values), 'This scan changed nothing.', read, (change: ScanChange) => [
+  return list(page, 'This scan changed nothing.', read, (change: ScanChange) => [
     change.kind,
     `${change.from === null ? '' : `${printable(change.from)} -> `}${printable(change.path ?? '(gone by now)')}`,
   ]);
