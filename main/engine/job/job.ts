@@ -19,7 +19,7 @@ export type JobPayloads = {
     /** The newest asset at the start of the scan: what it imports itself needs no check. */
     readonly maxId: number;
   };
-  LibrarySyncAssets: AssetCheck | MissingDecision | PlanApplication;
+  LibrarySyncAssets: AssetCheck | MissingDecision | MissingMark | PlanApplication;
   /** Looks whether what a watcher saw vanish, a file or a folder, is gone, and lets go of its assets. */
   LibraryRemoveAsset: { readonly libraryId: number; readonly path: string };
   /** Removes the rows of a soft-deleted library, never a file. */
@@ -77,6 +77,19 @@ export type MissingDecision = {
   readonly kind: 'decide';
   readonly libraryId: number;
   readonly scanId: number;
+};
+
+/**
+ * Marks the assets offline that a scan found missing below an import path and whose ids lie after `after` up to
+ * `through`.
+ */
+export type MissingMark = {
+  readonly kind: 'mark';
+  readonly libraryId: number;
+  readonly scanId: number;
+  readonly importPathId: number;
+  readonly after: number;
+  readonly through: number;
 };
 
 /** Marks the assets of a held plan offline, because a person said so. */

@@ -5,7 +5,8 @@ import { checkAssets } from '../scan/check-job.ts';
 import { queueAssetChecks } from '../scan/check-queue-job.ts';
 import { queueNewFiles } from '../scan/crawl-job.ts';
 import { importFiles } from '../scan/import-job.ts';
-import { applyPlan, decideMissing } from '../scan/missing-job.ts';
+import { applyPlan, markMissing } from '../scan/mark-job.ts';
+import { decideMissing } from '../scan/missing-job.ts';
 import { queueScans } from '../scan/scan-queue-job.ts';
 import { checkDeletedLibraries, deleteLibrary } from './delete-job.ts';
 import { removeAsset } from './remove-job.ts';
@@ -17,6 +18,8 @@ const syncAssets: JobHandler<'LibrarySyncAssets'> = (job, context) => {
       return checkAssets(job, payload, context);
     case 'decide':
       return decideMissing(job, payload, context);
+    case 'mark':
+      return markMissing(job, payload, context);
     case 'plan':
       return applyPlan(job, payload, context);
   }

@@ -2,22 +2,20 @@ import { findMoves } from '../asset/asset-moves.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hasContent } from '../files/content-hash.ts';
 import { afterBelow, below, contains } from '../files/path.ts';
-import { lstatPath } from '../files/read-only.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
-import type { ClaimedJob, MissingDecision, PlanApplication } from '../job/job.ts';
+import type { ClaimedJob, MissingDecision } from '../job/job.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
-import { awayMounts, checkOne } from './import-path-check.ts';
-import type { Health } from './import-path-guard.ts';
-import { isAbsent, MissingFiles } from './missing-file.ts';
+import { checkOne } from './import-path-check.ts';
+import { queueMarks, settle } from './mark-job.ts';
 
 /** More missing files than this, and than this share of an import path, wait for a person (the brake). */
 const brakeCount = 100;
 const brakeShare = 0.1;
-const batchSize = 5000;
 
 /**
- * LibrarySyncAssets, the decision: once a scan has checked everything, marks the assets of missing files offline, or
- * holds them for review where they are suspiciously many.
+ * LibrarySyncAssets, the decision: once a scan has checked everything, holds the assets of missing files for review
+ * where they are suspiciously many, and has the others marked. The brake has seen all of an import path before anything
+ * of it is marked, and is never asked again: what it lets through becomes jobs in the transaction that ends it.
  */
 export function decideMissing(
   job: ClaimedJob<'LibrarySyncAssets'>,
@@ -26,22 +24,24 @@ export function decideMissing(
 ): JobOutcome {
   const records = context.importPaths.list(libraryId);
   keepMoved(libraryId, scanId, context);
-  const missing = new Map(
-    context.scans.countMissing(scanId).map((group) => [group.import_path, group.count]),
-  );
   const isWholeLibrary = context.scans.find(scanId)?.path === null;
   // What an earlier attempt of this job has held already.
   const held = new Set(job.cursor === null ? [] : (JSON.parse(job.cursor) as number[]));
+  const toMark: { record: ImportPathRecord; count: number }[] = [];
+  const settled: ImportPathRecord[] = [];
   for (const record of records) {
     if (held.has(record.id)) continue;
-    const count = missing.get(record.path) ?? 0;
+    const count = context.scans.countMissing(scanId, record.path);
     const outOf = count > brakeCount ? countBefore(context, scanId, record, records) : 0;
     const isHeld = count > brakeCount && count > brakeShare * outOf && !record.isAccepted;
     if (isHeld) hold(job, record, held, { scanId, isWholeLibrary, outOf, count }, context);
-    else if (!applyGroup(record, scanId, libraryId, context)) return 'stopped';
-    else if (isWholeLibrary) context.commit(() => settle(record, libraryId, context));
+    else if (count > 0) toMark.push({ record, count });
+    // Before the transaction, not in it: a drive that hangs must not keep the database locked.
+    else if (isWholeLibrary && checkOne(record, context.dataDir).skipped === null) settled.push(record);
   }
   context.commit(() => {
+    for (const record of settled) settle(record, context);
+    for (const { record, count } of toMark) queueMarks(record, scanId, count, context);
     context.scans.mark(scanId, 'is_decided');
     context.jobs.complete(job.id, context.now());
   });
@@ -68,27 +68,6 @@ function keepMoved(libraryId: number, scanId: number, context: JobContext): void
   faultPoint('moves-committed');
 }
 
-/** LibrarySyncAssets, a held plan: a person has looked at it and said so. Files that came back stay online. */
-export function applyPlan(
-  job: ClaimedJob<'LibrarySyncAssets'>,
-  { libraryId, planId }: PlanApplication,
-  context: JobContext,
-): JobOutcome {
-  const plan = context.plans.find(planId);
-  const record = context.importPaths.list(libraryId).find((path) => path.path === plan?.import_path);
-  if (plan !== null && record !== undefined) {
-    const read = (after: number) => context.plans.assetsAfter(planId, after, batchSize);
-    const applied = markMissing(record, libraryId, read, () => undefined, sinceThePlan, context);
-    if (applied === 'stopped') return 'stopped';
-    // Away again: the plan stays, to be decided when the drive is back.
-    if (applied === 'unhealthy') context.commit(() => context.plans.setState(planId, 'held'));
-    else context.commit(() => context.plans.remove(planId));
-    faultPoint('plan-applied');
-  }
-  context.commit(() => context.jobs.complete(job.id, context.now()));
-  return 'completed';
-}
-
 function hold(
   job: ClaimedJob<'LibrarySyncAssets'>,
   record: ImportPathRecord,
@@ -107,72 +86,6 @@ function hold(
     context.jobs.saveCursor(job.id, JSON.stringify([...held]));
   });
   faultPoint('plan-held');
-}
-
-/** Nothing is held for this import path any more, and what a person accepted has been carried out. */
-function settle(record: ImportPathRecord, libraryId: number, context: JobContext): void {
-  if (checkOne(record, context.dataDir).skipped !== null) return;
-  context.plans.drop(libraryId, record.path);
-  context.importPaths.setAccepted(record.id, false);
-}
-
-function applyGroup(
-  record: ImportPathRecord,
-  scanId: number,
-  libraryId: number,
-  context: JobContext,
-): boolean {
-  const read = (after: number) => context.scans.missingAfter(scanId, record.path, after, batchSize);
-  const count = (offline: number) => context.scans.add(scanId, { offline });
-  const applied = markMissing(record, libraryId, read, count, sinceTheCheck, context);
-  if (applied === 'unhealthy') {
-    const warning = `${record.path} went away during the scan. Everything in it is kept as it was.`;
-    context.commit(() => context.scans.warn(scanId, warning));
-  }
-  return applied !== 'stopped';
-}
-
-/** How thoroughly a candidate is looked at again right before it is marked. */
-type Look = (record: ImportPathRecord, health: Health) => (path: string) => boolean;
-
-/** The scan's own check has just listed every folder on the way; the file itself is looked at once more. */
-const sinceTheCheck: Look = () => (path) => isAbsent(lstatPath(path).code ?? '');
-
-/** A plan may be days old: everything is looked at as if for the first time. */
-const sinceThePlan: Look = (record, health) => {
-  const absences = new MissingFiles(record.path, awayMounts(health));
-  return (path) => absences.judge(path).state === 'missing';
-};
-
-type Candidate = { readonly id: number; readonly path: string };
-
-/** Marks missing what still is, in batches, each with a look at its files and its import path right before. */
-function markMissing(
-  record: ImportPathRecord,
-  libraryId: number,
-  read: (after: number) => readonly Candidate[],
-  count: (offline: number) => void,
-  look: Look,
-  context: JobContext,
-): 'done' | 'stopped' | 'unhealthy' {
-  for (let after = -1; ;) {
-    if (context.shouldStop()) return 'stopped';
-    const candidates = read(after);
-    const last = candidates.at(-1);
-    if (last === undefined) return 'done';
-    // Before the transaction, not in it: a drive that hangs must not keep the database locked.
-    const { health, skipped } = checkOne(record, context.dataDir);
-    if (skipped !== null) return 'unhealthy';
-    const isGone = look(record, health);
-    const gone = candidates.filter(({ path }) => isGone(path)).map(({ id }) => id);
-    if (checkOne(record, context.dataDir).skipped !== null) return 'unhealthy';
-    context.commit(() => {
-      count(context.assets.markOffline(libraryId, gone, 'missing', context.now()));
-      faultPoint('missing-before-commit');
-    });
-    faultPoint('missing-committed');
-    after = last.id;
-  }
 }
 
 /** Assets that were online before this scan and for which this is the nearest import path. */
@@ -196,7 +109,14 @@ function countBefore(
   const outermost = inner.filter(
     (path) => !inner.some((other) => other !== path && contains(other.path, path.path)),
   );
-  // What an interrupted attempt of this decision already marked was online too.
-  const marked = context.scans.countMarked(scanId, record.path);
-  return countBelow(record.path) - outermost.reduce((sum, path) => sum + countBelow(path.path), 0) + marked;
+  // What became offline since the check found it missing, such as by an older plan, was online too.
+  const marked = context.database
+    .prepare<[number, string, string, number, string], number>(
+      `SELECT count(*) ${range} AND offline_reason IS NOT NULL AND EXISTS ` +
+        '(SELECT 1 FROM scan_missing WHERE scan_id = ? AND asset_id = asset.id AND import_path = ?)',
+    )
+    .pluck()
+    .get(libraryId, below(record.path), afterBelow(record.path), scanId, record.path);
+  const inInner = outermost.reduce((sum, path) => sum + countBelow(path.path), 0);
+  return countBelow(record.path) - inInner + (marked ?? 0);
 }

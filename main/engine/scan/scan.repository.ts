@@ -185,18 +185,9 @@ export class ScanRepository {
     this.database.prepare(sql).run(id, importPath, JSON.stringify(assetIds));
   }
 
-  /** How many assets are missing below each import path. */
-  countMissing(id: number): { readonly import_path: string; readonly count: number }[] {
-    const sql =
-      'SELECT import_path, count(*) AS count FROM scan_missing WHERE scan_id = ? GROUP BY import_path ORDER BY import_path';
-    return this.database.prepare<[number], { import_path: string; count: number }>(sql).all(id);
-  }
-
-  /** How many of the missing assets below an import path are offline by now. */
-  countMarked(id: number, importPath: string): number {
-    const sql =
-      'SELECT count(*) FROM scan_missing JOIN asset ON asset.id = asset_id ' +
-      'WHERE scan_id = ? AND import_path = ? AND offline_reason IS NOT NULL';
+  /** How many assets are missing below an import path. */
+  countMissing(id: number, importPath: string): number {
+    const sql = 'SELECT count(*) FROM scan_missing WHERE scan_id = ? AND import_path = ?';
     return this.database.prepare<[number, string], number>(sql).pluck().get(id, importPath) ?? 0;
   }
 

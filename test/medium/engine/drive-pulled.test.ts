@@ -5,12 +5,12 @@ import { startEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, tempFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, TestLibrary } from '../../helpers/test-library.ts';
 
-/** A library of 250 photos in two folders that was scanned once; its engine has stopped and a second scan waits. */
-async function waitingScan() {
+/** A library of photos in two folders, 250 unless told otherwise, that was scanned once; its engine has stopped and a second scan waits. */
+async function waitingScan(count = 125) {
   const dataDir = tempFolder().at('data');
   const photos = photosFolder();
   photos.writeMany(125, 'a');
-  photos.writeMany(125, 'b');
+  photos.writeMany(count, 'b');
   const engine = await startEngine(dataDir);
   const { id } = await makeLibrary(engine, [photos]);
   await new TestLibrary(engine, id).scan();
@@ -20,7 +20,7 @@ async function waitingScan() {
   const scanId = rows.commit(() => rows.scans.create(id, null, rows.now())) ?? 0;
   rows.commit(() => queueSubScans(rows, scanId, rows.now()));
   const reopen = async () => new TestLibrary(await startEngine(dataDir), id);
-  return { photos, jobs, reopen, scanId };
+  return { id, photos, jobs, reopen, scanId };
 }
 
 /** Pulls the drive at the second look, when the work is under way. */
@@ -53,7 +53,7 @@ describe('a drive that is pulled', () => {
     const drive = pull(photos);
     jobs.runNext('LibrarySyncAssetsQueueAll');
     expect(jobs.runNext('LibrarySyncAssets', drive.atSecondLook)).toBe('completed');
-    expect(jobs.rows.scans.countMissing(scanId)).toEqual([]);
+    expect(jobs.rows.scans.countMissing(scanId, photos.path)).toBe(0);
     const library = await reopen();
     expect(await library.finish(scanId)).toMatchObject({ offline: 0, held: 0, checked: 250 });
     drive.plugIn();
@@ -65,7 +65,7 @@ describe('a drive that is pulled', () => {
     photos.remove('a/00000.jpg');
     jobs.runNext('LibrarySyncAssetsQueueAll');
     jobs.runNext('LibrarySyncAssets');
-    expect(jobs.rows.scans.countMissing(scanId)).toMatchObject([{ count: 1 }]);
+    expect(jobs.rows.scans.countMissing(scanId, photos.path)).toBe(1);
     const plugIn = photos.takeAway();
     const library = await reopen();
     const scan = await library.finish(scanId);
@@ -84,6 +84,56 @@ describe('a drive that is pulled', () => {
     jobs.runNext('LibrarySyncAssets');
     photos.rename('a/elsewhere.txt', 'a/00000.jpg');
     expect(await (await reopen()).finish(scanId)).toMatchObject({ offline: 0, held: 0 });
+  });
+});
+
+/** Checks and decides, and leaves three jobs that mark 4,100 files that are gone, as a person said they are. */
+async function waitingMarks() {
+  const waiting = await waitingScan(4100);
+  const { id, photos, jobs, scanId } = waiting;
+  photos.remove('b');
+  const { rows } = jobs;
+  const [importPath] = rows.importPaths.list(id);
+  rows.importPaths.setAccepted(importPath?.id ?? 0, true);
+  jobs.runNext('LibrarySyncFilesQueueAll');
+  jobs.runNext('LibrarySyncAssetsQueueAll');
+  jobs.runNext('LibrarySyncAssets');
+  const payload = { kind: 'decide', libraryId: id, scanId } as const;
+  const decision = { name: 'LibrarySyncAssets', payload, libraryId: id, scanId } as const;
+  rows.commit(() => rows.jobs.enqueue(decision, rows.now()));
+  jobs.runNext('LibrarySyncAssets');
+  expect(rows.jobs.countWaiting(scanId, 'LibrarySyncAssets')).toBe(3);
+  const isAccepted = () => rows.importPaths.find(importPath?.id ?? 0)?.isAccepted;
+  return { ...waiting, isAccepted };
+}
+
+describe('marking in ranges', () => {
+  it('ends what a person accepted with the last one, whichever that is', async () => {
+    const { jobs, isAccepted, reopen, scanId } = await waitingMarks();
+    jobs.runNext('LibrarySyncAssets');
+    jobs.runNext('LibrarySyncAssets');
+    expect(isAccepted()).toBe(true);
+    jobs.runNext('LibrarySyncAssets');
+    expect(isAccepted()).toBe(false);
+    const library = await reopen();
+    expect(await library.finish(scanId)).toMatchObject({ offline: 4100, held: 0 });
+  });
+
+  it('leaves the rest alone when the drive is pulled between them, even if it comes back', async () => {
+    const { photos, jobs, isAccepted, reopen, scanId } = await waitingMarks();
+    jobs.runNext('LibrarySyncAssets');
+    const plugIn = photos.takeAway();
+    jobs.runNext('LibrarySyncAssets');
+    plugIn();
+    jobs.runNext('LibrarySyncAssets');
+    expect(isAccepted()).toBe(true);
+    const library = await reopen();
+    const scan = await library.finish(scanId);
+    expect(scan).toMatchObject({ offline: 2000, held: 0 });
+    expect(scan.warnings).toEqual([
+      `${photos.path} went away during the scan. Everything in it is kept as it was.`,
+    ]);
+    expect(await library.scan()).toMatchObject({ offline: 2100, held: 0 });
   });
 });
 
