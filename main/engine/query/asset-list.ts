@@ -1,7 +1,7 @@
 import { toAsset, type Asset, type AssetRow } from '../asset/asset.ts';
 import type { Database } from '../database/connection.ts';
-
-export type AssetStateFilter = 'all' | 'online' | 'offline' | 'missing' | 'excluded' | 'trashed';
+import { conditions, type AssetStateFilter } from './asset-state.ts';
+import { ListMarks } from './list-marks.ts';
 
 export type AssetQuery = {
   readonly libraryId: number;
@@ -23,16 +23,20 @@ type Order = Kept<Uint32Array> & { readonly key: string };
  */
 const keepPerMsSpent = 30;
 const longestKeepMs = 900;
-const directOffset = 2000;
 const prepareAfterMs = 50;
+/** Who asks for a page meanwhile waits no longer than this. */
+const prepareForMs = 4;
+const mostMarkedLists = 8;
 
 /**
- * Pages of a library's assets in the order of their paths. For jumps deep into long lists it keeps the ids of the whole
- * list in order, four bytes each, so that any page costs the same.
+ * Pages of a library's assets in the order of their paths. Long lists are marked at every thousandth row as soon as they
+ * are opened, so that any page costs the same. A search keeps the ids of all it found in order, four bytes each.
  */
 export class AssetList {
   private readonly database: Database;
   private order: Order | null = null;
+  private readonly marked = new Map<string, Kept<ListMarks>>();
+  private preparing: string | null = null;
   private readonly counts = new Map<string, Kept<number>>();
 
   constructor(database: Database) {
@@ -41,21 +45,66 @@ export class AssetList {
 
   page(query: AssetQuery): AssetPage {
     const { libraryId, state, offset, limit } = query;
-    const isPlain = query.search.trim() === '';
-    if (isPlain && offset < directOffset) {
-      const rows = this.select(libraryId, state, limit, offset);
-      const total = this.keptCount(libraryId, state);
-      // A jump into the depth of the list comes next, or not; it shall not have to wait.
-      if (total > directOffset) setTimeout(() => this.orderOf(query), prepareAfterMs).unref();
-      return { items: rows.map(toAsset), total };
+    if (query.search.trim() !== '') {
+      const { value: ids } = this.orderOf(query);
+      return { items: this.rowsOf(ids.subarray(offset, offset + limit)).map(toAsset), total: ids.length };
     }
-    const { value: ids } = this.orderOf(query);
-    return { items: this.rowsOf(ids.subarray(offset, offset + limit)).map(toAsset), total: ids.length };
+    const total = this.keptCount(libraryId, state);
+    const { path, upTo } = this.marksOf(libraryId, state).before(Math.min(offset, total));
+    const rows = this.select(libraryId, state, path, limit, offset - upTo);
+    // A jump into the depth of the list comes next, or not; it shall not have to wait.
+    this.prepareSoon(libraryId, state);
+    return { items: rows.map(toAsset), total };
   }
 
-  private select(libraryId: number, state: AssetStateFilter, limit: number, offset: number): AssetRow[] {
-    const sql = `SELECT * FROM asset WHERE library_id = ? AND ${conditions[state]} ORDER BY path LIMIT ? OFFSET ?`;
-    return this.database.prepare<[number, number, number], AssetRow>(sql).all(libraryId, limit, offset);
+  private select(
+    libraryId: number,
+    state: AssetStateFilter,
+    after: string,
+    limit: number,
+    skip: number,
+  ): AssetRow[] {
+    const sql =
+      `SELECT * FROM asset WHERE library_id = ? AND path > ? AND ${conditions[state]} ` +
+      'ORDER BY path LIMIT ? OFFSET ?';
+    return this.database
+      .prepare<[number, string, number, number], AssetRow>(sql)
+      .all(libraryId, after, limit, skip);
+  }
+
+  private marksOf(libraryId: number, state: AssetStateFilter): ListMarks {
+    const key = `${libraryId} ${state}`;
+    const kept = this.marked.get(key);
+    if (kept !== undefined && isFresh(kept, this.version())) return kept.value;
+    return this.keepMarks(key, new ListMarks(this.database, libraryId, state), this.version());
+  }
+
+  /** Kept for a moment longer than it is right; what takes its place is made in that time. */
+  private keepMarks(key: string, value: ListMarks, version: number): ListMarks {
+    this.marked.delete(key);
+    this.marked.set(key, { value, version, keptUntil: performance.now() + longestKeepMs });
+    const [oldest] = this.marked.keys();
+    if (this.marked.size > mostMarkedLists && oldest !== undefined) this.marked.delete(oldest);
+    return value;
+  }
+
+  private prepareSoon(libraryId: number, state: AssetStateFilter): void {
+    const key = `${libraryId} ${state}`;
+    const kept = this.marked.get(key);
+    const version = this.version();
+    if (this.preparing === key || (kept?.value.isComplete === true && kept.version === version)) return;
+    const isRight = kept?.version === version;
+    const marks = isRight ? kept.value : new ListMarks(this.database, libraryId, state);
+    this.preparing = key;
+    const goOn = (): void => {
+      // Another list is looked at by now, or nobody looks any more.
+      if (this.preparing !== key || !this.database.open) return;
+      marks.extendFor(prepareForMs);
+      if (!marks.isComplete) return void setTimeout(goOn, 0).unref();
+      this.preparing = null;
+      if (!isRight) this.keepMarks(key, marks, version);
+    };
+    setTimeout(goOn, prepareAfterMs).unref();
   }
 
   /** Counting a million rows takes longer than a page may; a count is kept as long as an order is. */
@@ -70,12 +119,20 @@ export class AssetList {
   }
 
   private count(libraryId: number, state: AssetStateFilter): number {
-    if (state === 'online') {
-      const sql = 'SELECT photos + videos FROM library_statistics WHERE library_id = ?';
+    const { listed, offline } = this.database
+      .prepare<[number], { listed: number; offline: number }>(
+        'SELECT photos + videos AS listed, offline FROM library_statistics WHERE library_id = ?',
+      )
+      .get(libraryId) ?? { listed: 0, offline: 0 };
+    if (state === 'online') return listed;
+    if (state === 'offline') return offline;
+    const ask = (condition: string): number => {
+      const sql = `SELECT count(*) FROM asset WHERE library_id = ? AND ${condition}`;
       return this.database.prepare<[number], number>(sql).pluck().get(libraryId) ?? 0;
-    }
-    const sql = `SELECT count(*) FROM asset WHERE library_id = ? AND ${conditions[state]}`;
-    return this.database.prepare<[number], number>(sql).pluck().get(libraryId) ?? 0;
+    };
+    if (state !== 'all') return offline === 0 && state !== 'trashed' ? 0 : ask(conditions[state]);
+    // Counting a million rows takes longer than a page may; those in the trash are few.
+    return listed + offline + ask(`${conditions.trashed} AND offline_reason IS NULL`);
   }
 
   private orderOf(query: AssetQuery): Order {
@@ -166,12 +223,3 @@ function isFresh(kept: Kept<unknown>, version: number): boolean {
 function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
-
-const conditions: Readonly<Record<AssetStateFilter, string>> = {
-  all: 'TRUE',
-  online: "offline_reason IS NULL AND status = 'active'",
-  offline: 'offline_reason IS NOT NULL',
-  missing: "offline_reason IS NOT NULL AND offline_reason = 'missing'",
-  excluded: "offline_reason IS NOT NULL AND offline_reason IN ('excluded', 'outside')",
-  trashed: "status <> 'active'",
-};
