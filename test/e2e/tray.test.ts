@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { canMount, mountFolder } from '../helpers/mounts.ts';
-import { addScannedLibrary, ask } from './helpers/engine-calls.ts';
+import { addScannedLibrary, ask, untilNoScanIsOpen } from './helpers/engine-calls.ts';
 import { launchApp, type LaunchedApp } from './helpers/launch-app.ts';
 import { photoFolder, type PhotoFolder } from './helpers/photo-folder.ts';
 import { watchTray, type TrayUnderTest } from './helpers/tray.ts';
@@ -36,6 +36,7 @@ describe('the tray menu', () => {
     await vi.waitFor(async () => expect(await tray.label(`scan-${libraryId}`)).toBe('Tom && Ada'), patience);
     await tray.click(`scan-${libraryId}`);
     await vi.waitFor(async () => expect(await total(lightkeeper, libraryId)).toBe(21), patience);
+    await untilNoScanIsOpen(lightkeeper.window, libraryId);
   });
 
   it('pauses everything: a scan that is started waits, and goes on with Resume', async () => {
@@ -56,6 +57,7 @@ describe('the tray menu', () => {
 
     await tray.click('resume');
     await vi.waitFor(async () => expect(await total(lightkeeper, libraryId)).toBe(22), patience);
+    await untilNoScanIsOpen(lightkeeper.window, libraryId);
     await vi.waitFor(async () => expect(await tray.label('status-1')).toBe('Checked just now'), patience);
   });
 

@@ -60,7 +60,7 @@ export async function watchTray(app: ElectronApplication): Promise<TrayUnderTest
           }, id);
           if (!isClicked) throw new Error(`The tray offers no ${id} to click.`);
         },
-        { timeout: 10_000, interval: 100 },
+        { timeout: 20_000, interval: 100 },
       ),
   };
 }
