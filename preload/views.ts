@@ -309,6 +309,8 @@ export const Status = z.object({
   scansRunning: Count,
   /** Share of the work that is known, from 0 to 1, while it is known. */
   progress: z.number().min(0).max(1).nullable(),
+  /** What files are being looked into for; `left` of them are still to be done. */
+  media: z.object({ activity: z.enum(['reading', 'thumbnails']), left: Count }).nullable(),
   pausedUntil: Time.nullable(),
   isPaused: z.boolean(),
   heldPlans: Count,

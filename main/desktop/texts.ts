@@ -12,6 +12,8 @@ export const texts = {
     pausedScans: (count: number) => `${count} scans paused`,
     scanning: (what: string | null, percent: number | null) =>
       what === null ? 'Scanning…' : percent === null ? `Scanning ${what}…` : `Scanning ${what}, ${percent} %`,
+    reading: (left: string, count: number) => `Reading ${left} ${count === 1 ? 'file' : 'files'}`,
+    thumbnails: (left: string) => `Making thumbnails, ${left} left`,
     libraries: (count: number) => `${count} libraries`,
     decisions: (count: number) =>
       count === 1 ? '1 decision waits for you' : `${count} decisions wait for you`,

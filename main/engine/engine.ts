@@ -17,6 +17,7 @@ import { ImportPathHealth } from './library/import-path-health.ts';
 import { LibraryService } from './library/library.service.ts';
 import { QueryClient } from './query/query-client.ts';
 import { ReviewService } from './review/review.service.ts';
+import { MediaNews } from './media/media-news.ts';
 import { MediaQueues } from './media/media-queues.ts';
 import type { ImageDecoder } from './media/thumbnail/decoder.ts';
 import { ProcessDecoder } from './media/thumbnail/process-decoder.ts';
@@ -163,6 +164,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     hear: (promise) => hearErrors.of(promise, hear),
   });
 
+  const mediaNews = new MediaNews(rows, emit);
+
   function limitOf(name: JobName): number {
     // A crawl waits for the imports behind it, so one thread must always be left for them.
     if (name === 'LibrarySyncFilesQueueAll') return concurrency - 1;
@@ -193,9 +196,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 
   function onMediaEnded(job: ClaimedJob): void {
-    if (job.libraryId === null) return;
-    emit('assets.changed', { libraryId: job.libraryId });
-    emit('problems.changed', { libraryId: job.libraryId });
     if (rows.jobs.stateOf(job.id) === 'failed') emit('jobs.changed', {});
   }
 
@@ -237,6 +237,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 
   scans.follow((error) => logger.error('The progress could not be read', error));
+  mediaNews.follow((error) => logger.error('The progress could not be read', error));
   status.follow((error) => logger.error('The status could not be read', error));
   const ownTimer = setInterval(() => {
     startRunning();
@@ -288,6 +289,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       schedule.stop();
       health.stop();
       status.stopFollowing();
+      mediaNews.stopFollowing();
       scans.stopFollowing();
       await Promise.all([runner.stop(), media.stop()]);
       await pool.close();

@@ -3,7 +3,7 @@ import type { Emit } from './events.ts';
 import type { QueueControl } from './job/queue-control.ts';
 import type { Rows } from './rows.ts';
 import type { ScheduleService } from './schedule/schedule.service.ts';
-import { readStatus, type Status } from './status.ts';
+import { mediaStatusOf, readStatus, type Status } from './status.ts';
 
 const lookEveryMs = 500;
 
@@ -39,7 +39,8 @@ export class StatusService {
       .map((run) => run.at)
       .filter((at) => at !== null)
       .toSorted();
-    return readStatus(this.rows, this.queues.pauseOf('Library'), next[0] ?? null);
+    const media = mediaStatusOf(this.queues.list());
+    return readStatus(this.rows, this.queues.pauseOf('Library'), next[0] ?? null, media);
   }
 
   /** Looks every now and then until `stopFollowing`; a look that fails does not end it. */

@@ -1,4 +1,6 @@
 import type { Rows } from './rows.ts';
+import type { QueueName } from './job/job.ts';
+import type { QueueView } from './job/queue-control.ts';
 import type { Pause } from './job/queue-pause.ts';
 
 /** Where things stand, at a glance. Times are ISO 8601 in UTC. */
@@ -8,6 +10,8 @@ export type Status = {
   readonly scansRunning: number;
   /** Share of the work that is known, from 0 to 1, while it is known. */
   readonly progress: number | null;
+  /** What files are being looked into for; null while they are not, or may not be. */
+  readonly media: MediaStatus | null;
   readonly pausedUntil: string | null;
   readonly isPaused: boolean;
   readonly heldPlans: number;
@@ -22,8 +26,28 @@ export type Status = {
   readonly nextScanAt: string | null;
 };
 
+/** `reading`: sidecars and metadata; `left` files are still to be done. */
+export type MediaStatus = { readonly activity: 'reading' | 'thumbnails'; readonly left: number };
+
+/** What the queues after a scan work at, the first thing first. */
+export function mediaStatusOf(queues: readonly QueueView[]): MediaStatus | null {
+  const leftOn = (...names: readonly QueueName[]) =>
+    queues
+      .filter(({ name, isPaused }) => names.includes(name) && !isPaused)
+      .reduce((sum, { left }) => sum + left, 0);
+  const reading = leftOn('Sidecar', 'MetadataExtraction');
+  if (reading > 0) return { activity: 'reading', left: reading };
+  const thumbnails = leftOn('ThumbnailGeneration');
+  return thumbnails > 0 ? { activity: 'thumbnails', left: thumbnails } : null;
+}
+
 /** Reads the status from the rows. What needs a person comes before what is under way. */
-export function readStatus(rows: Rows, pause: Pause | null, nextScanAt: string | null): Status {
+export function readStatus(
+  rows: Rows,
+  pause: Pause | null,
+  nextScanAt: string | null,
+  media: MediaStatus | null,
+): Status {
   const libraries = rows.libraries.list();
   const running = rows.scans.listOpen().filter((scan) => scan.state !== 'paused');
   const paused = rows.scans.listOpen().length > running.length;
@@ -42,13 +66,14 @@ export function readStatus(rows: Rows, pause: Pause | null, nextScanAt: string |
   return {
     state: stateOf(
       pause !== null || paused,
-      running.length > 0,
+      running.length > 0 || media !== null,
       heldPlans + failedJobs > 0,
       disconnected.length > 0,
     ),
     libraries: libraries.length,
     scansRunning: running.length,
     progress: isWorkKnown && toDo > 0 ? Math.min(1, done / toDo) : null,
+    media,
     pausedUntil: pause?.until ? new Date(pause.until).toISOString() : null,
     isPaused: pause !== null,
     heldPlans,

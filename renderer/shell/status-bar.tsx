@@ -100,6 +100,7 @@ function Running({ libraries }: { readonly libraries: readonly LibraryView[] }) 
   const inState = (state: string) => libraries.filter((library) => scans[library.id]?.state === state);
   const names = (some: readonly LibraryView[]) =>
     some.map((library) => shortenMiddle(library.name, 24)).join(', ');
+  const media = useStatus((status) => status.media);
   const running = inState('running');
   const paused = inState('paused');
   const waiting = inState('waiting');
@@ -107,6 +108,7 @@ function Running({ libraries }: { readonly libraries: readonly LibraryView[] }) 
     running.length > 0 ? texts.shell.running(names(running)) : null,
     paused.length > 0 ? texts.shell.paused(names(paused)) : null,
     waiting.length > 0 ? texts.shell.waitingScans(waiting.length) : null,
+    running.length === 0 && media ? texts.shell.media[media.activity](media.left) : null,
   ].filter(Boolean);
   return <span className="min-w-0 truncate">{parts.length > 0 ? parts.join(' · ') : texts.shell.idle}</span>;
 }

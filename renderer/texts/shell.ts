@@ -1,4 +1,4 @@
-import { counted } from '../format/number.ts';
+import { counted, formatNumber } from '../format/number.ts';
 import { count } from './common.ts';
 
 export const shell = {
@@ -21,6 +21,10 @@ export const shell = {
   statusBar: 'Status',
   idle: 'Nothing is running',
   running: (names: string) => `Scanning ${names}`,
+  media: {
+    reading: (left: number) => counted(left, { one: 'Reading # file', other: 'Reading # files' }),
+    thumbnails: (left: number) => `Making thumbnails, ${formatNumber(left)} left`,
+  },
   paused: (names: string) => `${names} paused`,
   waitingScans: (value: number) => counted(value, { one: '# scan waits', other: '# scans wait' }),
   waitingJobs: (value: number) => counted(value, { one: '# job in the queue', other: '# jobs in the queue' }),

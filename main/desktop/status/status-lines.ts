@@ -17,7 +17,11 @@ export type Moment = { readonly now: number; readonly locale: string };
  * the last line says how fresh all that is.
  */
 export function statusLines(status: Status, libraries: readonly NamedLibrary[], at: Moment): string[] {
-  const working = [...pauseLines(status, libraries, at), ...scanLines(status, libraries)];
+  const working = [
+    ...pauseLines(status, libraries, at),
+    ...scanLines(status, libraries),
+    ...mediaLines(status, at),
+  ];
   return [
     ...personLines(status),
     ...working,
@@ -56,6 +60,15 @@ function scanLines(
   const [only] = libraries.filter((library) => library.scan === 'running');
   const what = scansRunning > 1 ? texts.status.libraries(scansRunning) : (only?.name ?? null);
   return [texts.status.scanning(what, percent)];
+}
+
+/** A scan is said first, and at its end what it found is looked into. */
+function mediaLines({ isPaused, scansRunning, media }: Status, { locale }: Moment): string[] {
+  if (isPaused || scansRunning > 0 || media === null) return [];
+  const left = media.left.toLocaleString(locale);
+  return [
+    media.activity === 'reading' ? texts.status.reading(left, media.left) : texts.status.thumbnails(left),
+  ];
 }
 
 function awayLines({ disconnected }: Status): string[] {

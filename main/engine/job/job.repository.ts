@@ -207,12 +207,21 @@ export class JobRepository {
     readonly jobs: number;
     readonly left: number;
   }[] {
+    const columns = 'SELECT queue, state, count(*) AS jobs, sum(size - done) AS left FROM job';
     const sql =
-      'SELECT queue, state, count(*) AS jobs, sum(size - done) AS left FROM job ' +
-      `WHERE state IN ${openStates} OR state = 'failed' GROUP BY queue, state`;
+      `${columns} INDEXED BY job_open WHERE state IN ${openStates} GROUP BY queue, state ` +
+      `UNION ALL ${columns} WHERE state = 'failed' GROUP BY queue, state`;
     return this.database
       .prepare<[], { queue: QueueName; state: JobState; jobs: number; left: number }>(sql)
       .all();
+  }
+
+  /** The open jobs that look into files, by library, and how many assets of theirs are done. */
+  mediaWork(): { readonly libraryId: number; readonly jobs: number; readonly done: number }[] {
+    const sql =
+      'SELECT library_id AS libraryId, count(*) AS jobs, sum(done) AS done FROM job INDEXED BY job_open ' +
+      `WHERE state IN ${openStates} AND queue <> 'Library' AND library_id IS NOT NULL GROUP BY library_id`;
+    return this.database.prepare<[], { libraryId: number; jobs: number; done: number }>(sql).all();
   }
 
   /** Whether jobs of a queue are still to be done, for one library or for any. */

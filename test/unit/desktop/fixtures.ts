@@ -7,6 +7,7 @@ export const idle: Status = {
   libraries: 3,
   scansRunning: 0,
   progress: null,
+  media: null,
   pausedUntil: null,
   isPaused: false,
   heldPlans: 0,

@@ -25,6 +25,15 @@ describe('the lines of a status', () => {
     ],
     ['paused with a scan that waits', { isPaused: true, scansRunning: 1 }, ['Paused']],
     ['scanning what is not named yet', { scansRunning: 1 }, ['Scanning…']],
+    ['reading what a scan found', { media: { activity: 'reading', left: 1240 } }, ['Reading 1,240 files']],
+    ['reading the last one', { media: { activity: 'reading', left: 1 } }, ['Reading 1 file']],
+    ['making thumbnails', { media: { activity: 'thumbnails', left: 312 } }, ['Making thumbnails, 312 left']],
+    [
+      'scanning while files are read',
+      { scansRunning: 1, media: { activity: 'reading', left: 3 } },
+      ['Scanning…'],
+    ],
+    ['paused with files to be read', { isPaused: true, media: { activity: 'reading', left: 3 } }, ['Paused']],
     ['scanning several', { scansRunning: 2, progress: 0.618 }, ['Scanning 2 libraries, 61 %']],
     [
       'with a drive away',

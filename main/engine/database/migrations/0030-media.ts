@@ -120,6 +120,9 @@ CREATE INDEX scan_change_scan ON scan_change (scan_id, kind);
 -- How many assets a batch holds and how many of them are done.
 ALTER TABLE job ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE job ADD COLUMN done INTEGER NOT NULL DEFAULT 0;
+-- All that progress asks for, without reading payloads.
+CREATE INDEX job_open ON job (queue, state, library_id, size, done)
+  WHERE state IN ('waiting', 'active', 'delayed', 'paused');
 
 ALTER TABLE problem ADD COLUMN asset_id INTEGER;
 ALTER TABLE problem ADD COLUMN detail TEXT;

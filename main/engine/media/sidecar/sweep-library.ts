@@ -100,7 +100,7 @@ function listUnreached(
     (folder === null ? '' : ' AND path >= @from AND path < @to');
   const unplaced = `SELECT id FROM asset WHERE library_id = @libraryId AND local_time IS NULL AND ${within}`;
   const unread =
-    'SELECT id FROM asset_media JOIN asset ON id = asset_id ' +
+    'SELECT id FROM asset_media INDEXED BY asset_media_unread CROSS JOIN asset ON id = asset_id ' +
     `WHERE metadata_from IS NULL AND asset_id > @after AND asset_id <= @maxId AND library_id = @libraryId AND ${within}`;
   const sql = `${isRead ? `${unplaced} UNION ${unread}` : unplaced} ORDER BY id LIMIT @limit`;
   const bounds = folder === null ? {} : { from: below(folder), to: afterBelow(folder) };
