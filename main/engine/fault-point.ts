@@ -51,6 +51,8 @@ export const faultPoints = [
   'sidecars-committed',
   'sweep-before-commit',
   'sweep-committed',
+  'metadata-before-commit',
+  'metadata-committed',
   'job-finished',
   'scan-finished',
   'snapshot-copied',

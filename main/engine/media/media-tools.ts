@@ -1,4 +1,5 @@
 import type { Remote } from '../thread/rpc.ts';
+import { ExiftoolReader } from './metadata/exiftool-reader.ts';
 import { SidecarFolders } from './sidecar/sidecar-folders.ts';
 import type { DecodeRequest, DecodeResult, ImageFormat } from './thumbnail/decoder.ts';
 
@@ -13,14 +14,16 @@ export class MediaTools {
   readonly dataDir: string;
   readonly decoder: Remote<DecoderApi>;
   readonly sidecars = new SidecarFolders();
+  readonly exiftool: ExiftoolReader;
 
   constructor(dataDir: string, decoder: Remote<DecoderApi>) {
     this.dataDir = dataDir;
     this.decoder = decoder;
+    this.exiftool = new ExiftoolReader(dataDir);
   }
 
   /** Ends the processes that it started. */
   async close(): Promise<void> {
-    // Nothing is held yet.
+    await this.exiftool.close();
   }
 }

@@ -91,8 +91,13 @@ export class MediaRepository {
     this.prepared('INSERT OR IGNORE INTO asset_media (asset_id) VALUES (@assetId)').run({ assetId });
   }
 
-  /** Takes over what was read; `localTime` is the wall clock in milliseconds as though it showed UTC. */
-  setMetadata(assetId: number, from: string, metadata: Metadata, localTime: number): void {
+  /**
+   * Takes over what was read; `localTime` is the wall clock in milliseconds as though it showed UTC. False when the asset
+   * is gone.
+   */
+  setMetadata(assetId: number, from: string, metadata: Metadata, localTime: number): boolean {
+    const place = this.prepared('UPDATE asset SET local_time = @localTime WHERE id = @assetId');
+    if (place.run({ assetId, localTime }).changes === 0) return false;
     const columns = [
       'taken_at', 'time_zone', 'time_source', 'width', 'height', 'orientation', 'make', 'model', 'lens',
       'exposure_time', 'f_number', 'iso', 'focal_length', 'latitude', 'longitude', 'altitude', 'rating', 'title',
@@ -129,7 +134,7 @@ export class MediaRepository {
       codec: metadata.codec,
       content_id: metadata.contentId,
     });
-    this.prepared('UPDATE asset SET local_time = @localTime WHERE id = @assetId').run({ assetId, localTime });
+    return true;
   }
 
   /** Takes over the words by which an asset is found; see the columns of `asset_search`. */

@@ -146,6 +146,23 @@ const explanations: Readonly<Record<string, Explanation>> = {
     cause: 'Videos show no frame, because ffmpeg is not installed.',
     remedy: 'Install ffmpeg to see a frame of videos, then try again.',
   },
+  METADATA_UNREADABLE: {
+    cause: 'What is in the file could not be understood: it may be damaged, or end too early.',
+    remedy: 'Open it in another program. If that fails too, restore it from a copy, then scan.',
+  },
+  NOT_MEDIA: {
+    cause: 'It has the name of a photo or video, but it is something else.',
+    remedy: 'Give it the extension that fits, or exclude it.',
+  },
+  SIDECAR_UNREADABLE: {
+    cause: 'What is in the sidecar could not be understood.',
+    remedy:
+      'Write it again with the program that made it, then scan. Until then, what is in the photo counts.',
+  },
+  EXIFTOOL_MISSING: {
+    cause: 'RAW photos and videos are read with exiftool, which needs Perl, and Perl is not installed.',
+    remedy: 'Install Perl, then scan. Until then, these files show without what is in them.',
+  },
   DRIVE_AWAY: {
     cause: 'The drive that is mounted in this folder is away.',
     remedy: 'Connect the drive, then scan. Everything on it is kept.',
