@@ -31,6 +31,21 @@ const api = {
     };
   },
 
+  /** Tries again what could not be read, waits for the end, and tells what is left and what it makes of a path. */
+  retry: async (folder: string) => {
+    const library = libraries.get(folder);
+    if (engine === null || library === undefined) throw new Error('Scan the folder first.');
+    const scans = engine.api.retryProblems({ libraryId: library.id, code: null, ids: null });
+    for (const scan of scans) await finished(engine, scan.id);
+    return {
+      scanned: scans.map(({ path }) => path),
+      assets: await library.states(folder),
+      problems: library.problemCodes(),
+    };
+  },
+
+  explain: async (path: string) => engine?.api.explain(path) ?? [],
+
   stop: async () => engine?.stop(),
 };
 
