@@ -2,6 +2,7 @@ import { findMoves } from '../asset/asset-moves.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hasContent } from '../files/content-hash.ts';
 import { afterBelow, below, contains } from '../files/path.ts';
+import { sendDownTheChain } from '../job/asset-batch.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob, MissingDecision } from '../job/job.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
@@ -58,6 +59,7 @@ function keepMoved(libraryId: number, scanId: number, context: JobContext): void
   if (moves.length === 0) return;
   context.commit(() => {
     context.assets.move(libraryId, moves);
+    sendDownTheChain({ libraryId, assets: moves.map((move) => move.from) }, context);
     context.scans.dropMissing(
       scanId,
       moves.map((move) => move.from),

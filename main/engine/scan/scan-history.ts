@@ -1,6 +1,7 @@
 import { LightkeeperError } from '../errors.ts';
 import type { Emit } from '../events.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
+import { sendDownTheChain } from '../job/asset-batch.ts';
 import type { Rows } from '../rows.ts';
 import type { ChangeKind, ScanChange } from './scan-change.repository.ts';
 import type { ScanRow } from './scan.repository.ts';
@@ -44,9 +45,12 @@ export class ScanHistory {
     let online = 0;
     for (let at = 0; at < ids.length; at += idsAtOnce) {
       const some = ids.slice(at, at + idsAtOnce);
-      online += this.rows.commit(() =>
-        this.rows.assets.markOnline(libraryId, this.rows.assets.missingAmong(libraryId, some)),
-      );
+      online += this.rows.commit(() => {
+        const back = this.rows.assets.missingAmong(libraryId, some);
+        // They are shown as one with others again.
+        if (back.length > 0) sendDownTheChain({ libraryId, assets: back }, this.rows);
+        return this.rows.assets.markOnline(libraryId, back);
+      });
     }
     this.emit('library.changed', { libraryId });
     this.emit('assets.changed', { libraryId });

@@ -94,10 +94,26 @@ describe('of a pair, the one that was shown shows itself', () => {
     expect(shown()).toEqual({ 'IMG.CR2': 'IMG.JPG' });
   });
 
+  it('when the other has moved, which then makes a pair where it is', async () => {
+    const { library, photos, shown } = await scanned({ ...pair, 'sub/IMG.CR2': 'another raw' });
+    photos.rename('IMG.JPG', 'sub/IMG.JPG');
+    expect(await library.scanAndLook()).toMatchObject({ moved: 1 });
+    expect(shown()).toEqual({ 'sub/IMG.CR2': 'sub/IMG.JPG' });
+  });
+
   it('when a pattern leaves the other out', async () => {
     const { library, shown } = await scanned(pair);
     await engine().api.updateLibrary(library.id, { exclusionPatterns: ['**/*.JPG'] });
     await library.scanAndLook();
     expect(shown()).toEqual({});
+  });
+
+  it('and a pair that moves together stays one', async () => {
+    const { library, photos, shown } = await scanned(pair);
+    photos.folder('sub');
+    photos.rename('IMG.JPG', 'sub/IMG.JPG');
+    photos.rename('IMG.CR2', 'sub/IMG.CR2');
+    expect(await library.scanAndLook()).toMatchObject({ moved: 2 });
+    expect(shown()).toEqual({ 'sub/IMG.CR2': 'sub/IMG.JPG' });
   });
 });
