@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
+import { registerAppScheme } from './desktop/app-protocol.ts';
 import { settleDataFolder } from './desktop/data-folder.ts';
 import { startDesktop } from './desktop/desktop.ts';
 import { isHiddenStart } from './desktop/login/start-at-login.ts';
@@ -27,7 +27,6 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   confineSession();
-  serveApp();
   installMenu();
   const window = startDesktop();
   app.on('second-instance', (_event, argv) => {

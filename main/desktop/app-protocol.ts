@@ -1,6 +1,8 @@
 import { protocol } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { mediaHome } from '../engine/media/media-address.ts';
+import type { MediaProtocol } from './media/media-protocol.ts';
 import { locatePageFile } from './page-file.ts';
 
 /** The one page that the window shows. */
@@ -23,20 +25,36 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** Declares app:// as a secure origin of its own. Chromium accepts that only before the app is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+  // A video is played while it is still being read.
+  const privileges = { standard: true, secure: true, stream: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
 }
 
-/** Serves the built page, and nothing else on the disk, under app://lightkeeper/. */
-export function serveApp(): void {
+/** Answers the addresses of pictures: what comes after `media/`, and the Range header. */
+export type MediaSource = Pick<MediaProtocol, 'answer'>;
+
+/** Serves the built page and pictures of assets, and nothing else on the disk, under app://lightkeeper/. */
+export function serveApp(media: MediaSource): void {
   protocol.handle('app', async (request) => {
-    const file = locatePageFile(request.url, pageFolder);
-    const contentType = file && contentTypes[extname(file)];
-    if (request.method !== 'GET' || !file || !contentType) return refusal();
-    const content = await readFile(file).catch(() => null);
-    return content
-      ? new Response(content, { headers: { 'content-type': contentType, ...headers } })
-      : refusal();
+    if (request.method !== 'GET') return refusal();
+    return request.url.startsWith(mediaHome) ? servePicture(request, media) : servePage(request);
   });
+}
+
+async function servePage({ url }: Request): Promise<Response> {
+  const file = locatePageFile(url, pageFolder);
+  const contentType = file && contentTypes[extname(file)];
+  if (!file || !contentType) return refusal();
+  const content = await readFile(file).catch(() => null);
+  if (content === null) return refusal();
+  return new Response(content, { headers: { ...headers, 'content-type': contentType } });
+}
+
+async function servePicture(request: Request, media: MediaSource): Promise<Response> {
+  const path = request.url.slice(mediaHome.length);
+  const reply = await media.answer(path, request.headers.get('range')).catch(() => null);
+  if (!reply) return refusal();
+  return new Response(reply.body, { status: reply.status, headers: { ...headers, ...reply.headers } });
 }
 
 function refusal(): Response {
@@ -50,6 +68,7 @@ const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -59,5 +78,6 @@ const contentSecurityPolicy = [
 const headers = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
 };

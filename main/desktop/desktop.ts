@@ -1,11 +1,13 @@
 import { app, nativeTheme } from 'electron';
 import type { EngineHost } from '../engine-host/engine-host.ts';
+import { serveApp } from './app-protocol.ts';
 import { EventForwarder } from './event-forwarder.ts';
 import { FolderTokens } from './folder-tokens.ts';
 import { createHandlers } from './ipc-handlers.ts';
 import { serveIpc } from './ipc-server.ts';
 import { isHiddenStart, startAtLogin } from './login/start-at-login.ts';
 import { MainWindow } from './main-window.ts';
+import { MediaProtocol } from './media/media-protocol.ts';
 import { NewsDesk } from './news/news-desk.ts';
 import { keptInTrayNotification, notify } from './news/notifier.ts';
 import { followPower } from './power.ts';
@@ -32,6 +34,7 @@ export function startDesktop(): MainWindow {
     desk.hear(name, payload);
     forwarder.forward(name, payload);
   });
+  serveApp(new MediaProtocol(engine, app.getPath('userData')));
   const state = new DesktopState(engine);
   const tokens = new FolderTokens();
   const trayHost = new TrayHost();

@@ -1,4 +1,5 @@
 import { createBrowseApi } from './api-browse.ts';
+import { createMediaApi } from './api-media.ts';
 import { createUpkeepApi } from './api-upkeep.ts';
 import { toAsset, type Asset } from './asset/asset.ts';
 import { assetTypeOf } from './asset/media-types.ts';
@@ -75,6 +76,7 @@ export function createApi(parts: Parts) {
   return {
     ...createBrowseApi(parts),
     ...createUpkeepApi(parts),
+    ...createMediaApi(parts),
     libraryDefaults: () => ({ name: defaultLibraryName, exclusionPatterns: [...defaultExclusionPatterns] }),
     listLibraries: () => libraries.list(),
     getLibrary: (id: number) => libraries.get(id),

@@ -1,4 +1,4 @@
-import { readBytes } from '../../files/open-file.ts';
+import { readPart } from '../../files/read-part.ts';
 import type { Remote } from '../../thread/rpc.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { MediaAsset } from '../media.repository.ts';
@@ -29,11 +29,12 @@ export type Made =
 export async function makeThumbnails(asset: MediaAsset, tools: ThumbnailTools): Promise<Made> {
   const from = thumbnailsFrom(asset);
   if (await isDone(asset, from, tools)) return { kind: 'untouched' };
-  const { value: head, code } = await readBytes(asset.path, 0, sniffedBytes);
+  // Not asynchronous: a thread that hangs in the file system is given up, a promise that does is not.
+  const { value: head, code } = readPart(asset.path, 0, sniffedBytes);
   if (code === 'ENOENT') return { kind: 'untouched' };
   if (head === null) return failed(from, code, null);
-  if (head.length === 0) return failed(from, 'EMPTY_FILE', null);
-  const format = sniff(head);
+  if (head.size === 0) return failed(from, 'EMPTY_FILE', null);
+  const format = sniff(head.bytes);
   if (format === null)
     return failed(from, 'UNDECODABLE', 'It begins like no picture or video that is known.');
   const result = await pictureOf(asset, format, tools);

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
-import { openFile } from '../../files/open-file.ts';
+import { readPart } from '../../files/read-part.ts';
 import {
   hashSize,
   maxFileBytes,
@@ -44,22 +44,12 @@ export function confineSharp(): void {
 
 /** Makes a picture of a file small. Never rejects because of what is in the file. */
 export async function decodeFile(request: DecodeRequest): Promise<DecodeResult> {
-  const { value: file, code } = await openFile(request.path);
-  if (file === null) return notDecoded(code as DecodeFailure);
-  let bytes: Uint8Array;
+  const { offset, length } = request.range ?? { offset: 0, length: Infinity };
+  const { value: part, code } = readPart(request.path, offset, length, maxFileBytes);
+  if (part === null) return notDecoded(code as DecodeFailure);
+  if (part.bytes.length === 0) return notDecoded('EMPTY_FILE');
   try {
-    const { offset, length } = request.range ?? { offset: 0, length: file.size };
-    if (length === 0) return notDecoded('EMPTY_FILE');
-    if (length > maxFileBytes) return notDecoded('TOO_LARGE', `${length} bytes`);
-    bytes = await file.read(offset, length);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return notDecoded(error.code as DecodeFailure);
-    throw error;
-  } finally {
-    await file.close();
-  }
-  try {
-    return { image: await decodeBytes(bytes, request) };
+    return { image: await decodeBytes(part.bytes, request) };
   } catch (error) {
     return refusal(error);
   }

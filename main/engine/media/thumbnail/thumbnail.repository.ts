@@ -52,6 +52,14 @@ export class ThumbnailRepository {
     return this.database.prepare<[number, string], number>(sql).pluck().get(assetId, key) ?? null;
   }
 
+  /** The path of an asset's file, unless the asset is offline or its library is deleted. */
+  pathOf(assetId: number): string | null {
+    const sql =
+      'SELECT path FROM asset JOIN library ON library.id = library_id ' +
+      'WHERE asset.id = ? AND offline_reason IS NULL AND library.deleted_at IS NULL';
+    return this.database.prepare<[number], string>(sql).pluck().get(assetId) ?? null;
+  }
+
   /** Those of some keys that an asset has. */
   namedKeys(keys: readonly { readonly key: string; readonly assetId: number }[]): Set<string> {
     const sql =
