@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection } from '../../main/engine/database/connection.ts';
 import { databaseFile } from '../../main/engine/database/store.ts';
 import { AssetList, type AssetQuery } from '../../main/engine/query/asset-list.ts';
@@ -12,6 +13,8 @@ import { halfPattern, type Tree } from './tree.ts';
 /** As many rows as the window asks for at once. */
 const limit = 200;
 const laterLooks = 20;
+/** A person does not jump sooner than this after opening a list. */
+const beforeJumpMs = 1000;
 const trashed = 1000;
 
 type List = Pick<AssetQuery, 'state' | 'search'> & { readonly name: string };
@@ -40,30 +43,37 @@ export async function measurePages(tree: Tree): Promise<PageFigure[]> {
       await engine.trashSome(id, trashed);
       return id;
     });
-    return lists.flatMap((list) => measureList(databaseFile(dataDir), libraryId, list));
+    const figures: PageFigure[] = [];
+    for (const list of lists) figures.push(...(await measureList(databaseFile(dataDir), libraryId, list)));
+    return figures;
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-function measureList(file: string, libraryId: number, list: List): PageFigure[] {
-  const rows = lookOnce(file, libraryId, list, 0).total;
+async function measureList(file: string, libraryId: number, list: List): Promise<PageFigure[]> {
+  const { total: rows } = await lookOnce(file, libraryId, list, 0);
   const last = Math.max(0, Math.floor((rows - 1) / limit)) * limit;
   const middle = Math.floor(last / 2 / limit) * limit;
   const places = rows > limit ? { start: 0, middle, end: last } : { start: 0 };
-  return Object.entries(places).map(([place, offset]) => {
-    const { first, later } = lookOnce(file, libraryId, list, offset);
-    return { list: list.name, rows, place, first, later: median(later), worst: Math.max(...later) };
-  });
+  const figures: PageFigure[] = [];
+  for (const [place, offset] of Object.entries(places)) {
+    const { first, later } = await lookOnce(file, libraryId, list, offset);
+    figures.push({ list: list.name, rows, place, first, later: median(later), worst: Math.max(...later) });
+  }
+  return figures;
 }
 
-/** The first look is that of a thread that has read nothing yet, the later ones go to pages around it. */
-function lookOnce(
+/**
+ * The first look at the start is that of a thread that has read nothing yet; a jump follows it after a moment, as in the
+ * window. The later looks go to pages around.
+ */
+async function lookOnce(
   file: string,
   libraryId: number,
   { state, search }: List,
   offset: number,
-): { total: number; first: number; later: number[] } {
+): Promise<{ total: number; first: number; later: number[] }> {
   const database = openConnection(file, { nativeBinding: null });
   try {
     const assets = new AssetList(database);
@@ -72,6 +82,10 @@ function lookOnce(
       const { total } = assets.page({ libraryId, state, search, offset: at, limit });
       return { ms: performance.now() - startedAt, total };
     };
+    if (offset > 0 && search === '') {
+      time(0);
+      await sleep(beforeJumpMs);
+    }
     const { ms: first, total } = time(offset);
     const towards = offset === 0 ? limit : -limit;
     const later = Array.from({ length: laterLooks }, (_, look) =>

@@ -27,8 +27,9 @@ const method = `## How it is measured
   everything is watched. Memory is that of the whole process, a second later. A flood makes 10,000 files in a new folder,
   renames all and deletes nine tenths, without a pause; then the database must list exactly what the disk has.
 - **Pages** are the 200 rows that the window asks for at once, read in the database of the largest tree with half of the
-  assets offline and 1,000 in the trash. "First look" has a new connection each time; a jump deep into a list or a search
-  then puts the whole list into order once. Later looks go to the 20 pages around.
+  assets offline and 1,000 in the trash. "First look" has a new connection each time. A jump to the middle or the end
+  follows a second after the list was opened at its start, as in the window; the list is marked in that time. A search
+  puts all it finds into order once. Later looks go to the 20 pages around.
 - **The window** is the real app, launched by Playwright on that database; the clock starts before the process does.
 
 To repeat: \`npm ci && npm run bench\`. A part: \`npm run bench -- --sizes 20000,200000 --only scan\` (\`scan\`, \`pages\`,
