@@ -64,7 +64,6 @@ export const BrowseFolder = z.object({
   name: z.string(),
   /** Online assets in it and below. */
   count: Count,
-  hasFolders: z.boolean(),
   /** An asset that may stand for it. */
   coverId: Id.nullable(),
   cover: z.string().nullable(),

@@ -32,8 +32,8 @@ export function camerasNamed(database: Database, name: string): CameraRow[] {
   return listCameras(database).filter(({ make, model }) => cameraName(make, model) === name);
 }
 
-async function countCameras(database: Database, { ids }: Selection): Promise<Map<string, number>> {
-  const { passes } = new IdMarks(ids);
+async function countCameras(database: Database, selection: Selection): Promise<Map<string, number>> {
+  const { passes } = new IdMarks(selection);
   const ofCamera = database
     .prepare<[string | null, string], number>(
       'SELECT asset_id FROM asset_media WHERE make IS ? AND model = ?',

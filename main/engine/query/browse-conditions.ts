@@ -5,12 +5,12 @@ import type { AssetSearch } from './browse-search.ts';
 import { idsBelow, idsDirectlyIn } from './folder-ids.ts';
 import { IdMarks } from './id-marks.ts';
 import { nextTurn } from './next-turn.ts';
-import { selectSome, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 /** As many matches of a search as are shown. */
 export const mostFound = 5000;
-/** Rows of a table that are looked at in one turn. */
-const rowsAtOnce = 50_000;
+/** A stretch of ids that is looked at in one turn. */
+const idsAtOnce = 200_000;
 
 /**
  * What of a selection a filter lets through. Each condition is read from where it is quickest, as ids; the order comes
@@ -28,94 +28,71 @@ export class BrowseConditions {
   /** Throws `busy` when the signal ended it. */
   async apply(whole: Selection, filter: BrowseFilter, signal: AbortSignal): Promise<Selection> {
     const selection = filter.year === null ? whole : inYear(whole, filter.year);
-    const marks = new IdMarks(selection.ids);
-    await this.readCheapOnes(marks, filter, signal);
-    const last = selection.ids.reduce((largest, id) => Math.max(largest, id), 0);
-    await this.readMedia(marks, filter, last, signal);
-    if (filter.type !== null) {
-      // Videos are few, so photos are what is no video.
-      const isWanted = filter.type === 'VIDEO';
-      await this.mark(marks, isWanted, 'id', "FROM asset NOT INDEXED WHERE type = 'VIDEO'", last, signal);
-    }
-    if (filter.search.trim() === '') return selectSome(selection, marks.passes);
+    const marks = new IdMarks(selection);
+    await this.readFolderAndCamera(marks, filter, signal);
+    const { type, hasGps, minRating, hasError } = filter;
+    // Videos are few, so photos are what is no video.
+    if (type !== null) await this.mark(marks, type === 'VIDEO', videos, signal);
+    if (hasGps !== null) await this.mark(marks, hasGps, placed, signal);
+    if (minRating !== null) await this.mark(marks, true, rated(minRating), signal);
+    if (hasError !== null) await this.mark(marks, hasError, inTrouble, signal);
+    if (filter.search.trim() === '') return marks.select();
     const found = await this.search.find(filter.search, marks.passes, mostFound, signal);
     marks.begin();
     marks.meets(found.ids);
-    return selectSome(selection, marks.passes, found.isCapped);
+    return marks.select(found.isCapped);
   }
 
-  private async readCheapOnes(marks: IdMarks, filter: BrowseFilter, signal: AbortSignal): Promise<void> {
-    if (filter.folder !== null) {
-      const { path, isDeep } = filter.folder;
+  private async readFolderAndCamera(
+    marks: IdMarks,
+    { folder, libraryId, camera }: BrowseFilter,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (folder !== null) {
       marks.begin();
-      marks.meets((isDeep ? idsBelow : idsDirectlyIn)(this.database, filter.libraryId, path));
+      marks.meets((folder.isDeep ? idsBelow : idsDirectlyIn)(this.database, libraryId, folder.path));
       await nextTurn(signal);
     }
-    if (filter.hasError !== null) {
-      const sql = 'SELECT asset_id FROM problem WHERE asset_id IS NOT NULL';
-      const ids = this.database.prepare<[], number>(sql).pluck().all();
-      if (filter.hasError) {
-        marks.begin();
-        marks.meets(ids);
-      } else marks.exclude(ids);
-    }
-    if (filter.camera === null) return;
+    if (camera === null) return;
     const ofCamera = this.database
       .prepare<[string | null, string], number>(
         'SELECT asset_id FROM asset_media WHERE make IS ? AND model = ?',
       )
       .pluck();
     marks.begin();
-    for (const { make, model } of camerasNamed(this.database, filter.camera)) {
+    for (const { make, model } of camerasNamed(this.database, camera)) {
       marks.meets(ofCamera.all(make, model));
       await nextTurn(signal);
     }
   }
 
-  private async readMedia(
-    marks: IdMarks,
-    { minRating, hasGps }: BrowseFilter,
-    last: number,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const wanted = [
-      ...(minRating === null ? [] : [`rating >= ${minRating}`]),
-      ...(hasGps === true ? ['latitude IS NOT NULL'] : []),
-    ];
-    if (wanted.length > 0) {
-      await this.mark(
-        marks,
-        true,
-        'asset_id',
-        `FROM asset_media WHERE ${wanted.join(' AND ')}`,
-        last,
-        signal,
-      );
-    }
-    if (hasGps === false) {
-      await this.mark(marks, false, 'asset_id', 'FROM asset_media WHERE latitude IS NOT NULL', last, signal);
-    }
-  }
-
-  /** Reads a whole table, a stretch of ids in each turn. */
-  private async mark(
-    marks: IdMarks,
-    isWanted: boolean,
-    id: string,
-    fromWhere: string,
-    last: number,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const sql = `SELECT ${id} ${fromWhere} AND ${id} BETWEEN ? AND ?`;
-    const list = this.database.prepare<[number, number], number>(sql).pluck();
+  /** Lets through what is in a list, or what is not; a stretch of ids in each turn. */
+  private async mark(marks: IdMarks, isWanted: boolean, list: IdList, signal: AbortSignal): Promise<void> {
+    const sql = `SELECT ${list.id} FROM ${list.fromWhere} AND ${list.id} BETWEEN ? AND ?`;
+    const read = this.database.prepare<[number, number], number>(sql).pluck();
     if (isWanted) marks.begin();
-    for (let from = 0; from <= last; from += rowsAtOnce) {
-      const ids = list.all(from, from + rowsAtOnce - 1);
+    for (let from = 0; from <= marks.largestId; from += idsAtOnce) {
+      const ids = read.all(from, from + idsAtOnce - 1);
       if (isWanted) marks.meets(ids);
       else marks.exclude(ids);
       await nextTurn(signal);
     }
   }
+}
+
+/** Ids of assets from an index of those alone; its conditions are word for word the index's. */
+type IdList = { readonly id: 'id' | 'asset_id'; readonly fromWhere: string };
+
+const videos: IdList = { id: 'id', fromWhere: "asset INDEXED BY asset_video WHERE type = 'VIDEO'" };
+const placed: IdList = {
+  id: 'asset_id',
+  fromWhere: 'asset_media INDEXED BY asset_media_placed WHERE latitude IS NOT NULL',
+};
+const inTrouble: IdList = { id: 'asset_id', fromWhere: 'problem WHERE asset_id IS NOT NULL' };
+
+function rated(least: number): IdList {
+  const fromWhere = `asset_media INDEXED BY asset_media_rated WHERE rating > 0 AND rating >= ${least}`;
+  return { id: 'asset_id', fromWhere };
 }
 
 function inYear({ ids, months, isCapped }: Selection, year: number): Selection {

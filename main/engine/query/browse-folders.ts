@@ -1,6 +1,6 @@
-import type { Database } from '../database/connection.ts';
+import type { Database, Statement } from '../database/connection.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
-import { afterBelow, below, pathSeparator } from '../files/path.ts';
+import { afterBelow, below } from '../files/path.ts';
 import { nameOf } from '../files/read-only.ts';
 import { smallAddress } from '../media/media-address.ts';
 import { walkFolder } from './folder-walk.ts';
@@ -12,13 +12,12 @@ export type BrowseFolder = {
   readonly path: string;
   readonly name: string;
   readonly count: number;
-  readonly hasFolders: boolean;
   readonly coverId: number | null;
   readonly cover: string | null;
 };
 
 /** A folder, and the first of the assets below it. */
-type Met = { readonly path: string; readonly firstId: number; readonly firstPath: string };
+type Met = { readonly path: string; readonly firstId: number };
 type Described = Omit<BrowseFolder, 'cover'>;
 
 /** Folders of one turn, so that nobody waits long. */
@@ -45,6 +44,7 @@ export async function listFolders(
 class FolderReader {
   private readonly database: Database;
   private readonly libraryId: number;
+  private readonly statements = new Map<string, Statement<[object]>>();
 
   constructor(database: Database, libraryId: number) {
     this.database = database;
@@ -55,12 +55,14 @@ class FolderReader {
     const sql =
       'SELECT path FROM import_path WHERE library_id IN (SELECT id FROM library WHERE id = ? AND deleted_at IS NULL) ' +
       'ORDER BY position';
-    const first = this.database.prepare<[number, string, string], { id: number; path: string }>(
-      'SELECT id, path FROM asset WHERE library_id = ? AND path >= ? AND path < ? ORDER BY path LIMIT 1',
-    );
+    const first = this.database
+      .prepare<[number, string, string], number>(
+        'SELECT id FROM asset WHERE library_id = ? AND path >= ? AND path < ? ORDER BY path LIMIT 1',
+      )
+      .pluck();
     for (const path of this.database.prepare<[number], string>(sql).pluck().all(this.libraryId)) {
-      const asset = first.get(this.libraryId, below(path), afterBelow(path));
-      if (asset !== undefined) yield { path, firstId: asset.id, firstPath: asset.path };
+      const firstId = first.get(this.libraryId, below(path), afterBelow(path));
+      if (firstId !== undefined) yield { path, firstId };
     }
   }
 
@@ -72,61 +74,32 @@ class FolderReader {
     }
   }
 
-  describe({ path, firstId, firstPath }: Met): Described {
-    const away = this.countAway(path);
-    const isDeeper = firstPath.includes(pathSeparator, below(path).length);
-    const { count, depth } = this.count(path, !isDeeper);
-    const shown = count - away;
-    return {
-      path,
-      name: toDisplayPath(nameOf(path)) || path,
-      count: shown,
-      hasFolders: isDeeper || depth > 0,
-      coverId: shown === 0 ? null : away === 0 ? firstId : this.firstOnline(path),
-    };
-  }
-
-  /** Counts what lies below from the index of paths alone; looks for folders only where it must. */
-  private count(path: string, looksForFolders: boolean): { count: number; depth: number } {
-    const depth = looksForFolders ? 'max(instr(substr(path, length(@start) + 1), @separator))' : '0';
+  /** Counts all that lies below from the index of paths, and what is away from the small indexes of that. */
+  describe({ path, firstId }: Met): Described {
     const sql =
-      `SELECT count(*) AS count, ${depth} AS depth FROM asset ` +
-      'WHERE library_id = @libraryId AND path >= @start AND path < @end';
-    const found = this.prepared<{ count: number; depth: number | null }>(sql).get({
-      ...this.range(path),
-      ...(looksForFolders ? { separator: pathSeparator } : {}),
-    });
-    return { count: found?.count ?? 0, depth: found?.depth ?? 0 };
-  }
-
-  /** From the small indexes of what is offline or in the trash. */
-  private countAway(path: string): number {
-    const range = 'library_id = @libraryId AND path >= @start AND path < @end';
-    const sql =
-      `SELECT (SELECT count(*) FROM asset INDEXED BY asset_offline WHERE ${range} AND offline_reason IS NOT NULL) + ` +
-      `(SELECT count(*) FROM asset INDEXED BY asset_trashed WHERE ${range} AND status <> 'active' AND offline_reason IS NULL) AS count`;
-    return this.prepared<{ count: number }>(sql).get(this.range(path))?.count ?? 0;
+      `SELECT (SELECT count(*) FROM asset WHERE ${range}) AS total, ` +
+      `(SELECT count(*) FROM asset INDEXED BY asset_offline WHERE ${range} AND offline_reason IS NOT NULL) + ` +
+      `(SELECT count(*) FROM asset INDEXED BY asset_trashed WHERE ${range} AND status <> 'active' AND offline_reason IS NULL) AS away`;
+    const { total, away } = this.read<{ total: number; away: number }>(sql, path) ?? { total: 0, away: 0 };
+    const count = total - away;
+    const coverId = away === 0 ? firstId : count === 0 ? null : this.firstOnline(path);
+    return { path, name: toDisplayPath(nameOf(path)) || path, count, coverId };
   }
 
   private firstOnline(path: string): number | null {
-    const sql =
-      'SELECT id FROM asset WHERE library_id = @libraryId AND path >= @start AND path < @end ' +
-      "AND offline_reason IS NULL AND status = 'active' ORDER BY path LIMIT 1";
-    return this.prepared<{ id: number }>(sql).get(this.range(path))?.id ?? null;
+    const sql = `SELECT id FROM asset WHERE ${range} AND offline_reason IS NULL AND status = 'active' ORDER BY path LIMIT 1`;
+    return this.read<{ id: number }>(sql, path)?.id ?? null;
   }
 
-  private range(path: string) {
-    return { libraryId: this.libraryId, start: below(path), end: afterBelow(path) };
-  }
-
-  private readonly statements = new Map<string, unknown>();
-
-  private prepared<Row>(sql: string) {
-    const known = this.statements.get(sql) ?? this.database.prepare<[object], Row>(sql);
-    this.statements.set(sql, known);
-    return known as { get(given: object): Row | undefined };
+  private read<Row>(sql: string, path: string): Row | undefined {
+    const statement = this.statements.get(sql) ?? this.database.prepare<[object]>(sql);
+    this.statements.set(sql, statement);
+    return statement.get({ libraryId: this.libraryId, start: below(path), end: afterBelow(path) }) as
+      Row | undefined;
   }
 }
+
+const range = 'library_id = @libraryId AND path >= @start AND path < @end';
 
 /** Adds the small pictures, all with one question. */
 function withCovers(database: Database, folders: readonly Described[]): BrowseFolder[] {

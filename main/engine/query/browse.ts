@@ -30,6 +30,7 @@ export type BrowsePage = {
   readonly limit: number;
 };
 
+type Whole = Pick<BrowseFilter, 'state' | 'libraryId'>;
 type MonthCounts = readonly Pick<SelectedMonth, 'number' | 'count'>[];
 
 /** So far into a month it is quicker to walk the index than to keep the order of everything. */
@@ -47,7 +48,8 @@ export class Browse {
   private readonly wholes: KeptAnswers<Selection>;
   private readonly selections: KeptAnswers<Selection>;
   private readonly choiceLists: KeptAnswers<BrowseChoices>;
-  private asking = new AbortController();
+  /** The newest search of each filter. */
+  private readonly asking = new Map<string, { search: string; stopper: AbortController }>();
 
   /** The connection must be writable until then, and need not be later. */
   constructor(database: Database) {
@@ -61,7 +63,7 @@ export class Browse {
     this.choiceLists = new KeptAnswers(database, keptSelections);
   }
 
-  /** A newer question with a filter ends an older one, which throws `busy`. */
+  /** A newer search ends an older one with the same filter, which throws `busy`. */
   async months(filter: BrowseFilter): Promise<BrowseMonths> {
     const { months, isCapped } = isPlain(filter)
       ? { months: await this.countMonths(filter.libraryId), isCapped: false }
@@ -90,13 +92,13 @@ export class Browse {
   }
 
   choices(libraryId: number | null): Promise<BrowseChoices> {
-    return this.choiceLists.get(String(libraryId), async () =>
+    return this.choiceLists.get(shownLibraries(this.database, libraryId), async () =>
       readChoices(this.database, await this.whole(onlyState('online', libraryId))),
     );
   }
 
   private countMonths(libraryId: number | null): Promise<MonthCounts> {
-    return this.counts.get(String(libraryId), async () => {
+    return this.counts.get(shownLibraries(this.database, libraryId), async () => {
       const counts = this.timeline.countMonths(libraryId);
       this.prepare(libraryId);
       return counts;
@@ -106,16 +108,24 @@ export class Browse {
   /** A search or a jump into the depth of a month comes next, or not; it shall not have to wait. */
   private prepare(libraryId: number | null): void {
     const filter = onlyState('online', libraryId);
-    if (this.wholes.last(keyOf(filter)) !== undefined) return;
+    if (this.wholes.last(this.keyOfWhole(filter)) !== undefined) return;
     setTimeout(() => void this.whole(filter).catch(() => undefined), prepareAfterMs).unref();
   }
 
   private async selectForNewest(filter: BrowseFilter): Promise<Selection> {
-    this.asking.abort();
-    const { signal } = (this.asking = new AbortController());
-    // Whatever else was asked meanwhile comes in now, and may end this.
-    await nextTurn(signal);
-    return this.select(filter, signal);
+    const whatElse = keyOf({ ...filter, search: '' });
+    const older = this.asking.get(whatElse);
+    if (older?.search !== filter.search) older?.stopper.abort();
+    const stopper = new AbortController();
+    const asked = { search: filter.search, stopper };
+    this.asking.set(whatElse, asked);
+    try {
+      // Whatever else was asked meanwhile comes in now, and may end this.
+      await nextTurn(stopper.signal);
+      return await this.select(filter, stopper.signal);
+    } finally {
+      if (this.asking.get(whatElse) === asked) this.asking.delete(whatElse);
+    }
   }
 
   private select(filter: BrowseFilter, signal: AbortSignal): Promise<Selection> {
@@ -125,12 +135,17 @@ export class Browse {
   }
 
   /** Everything in the state that a filter asks for, whatever else it asks for. */
-  private whole({ state, libraryId }: BrowseFilter, signal?: AbortSignal): Promise<Selection> {
-    return this.wholes.get(keyOf(onlyState(state, libraryId)), async () => {
+  private whole({ state, libraryId }: Whole, signal?: AbortSignal): Promise<Selection> {
+    return this.wholes.get(this.keyOfWhole({ state, libraryId }), async () => {
       if (state === 'online') return this.timeline.read(libraryId);
       if (isAway(state)) return this.away.read(state, libraryId, signal);
       return this.away.readAll(await this.whole(onlyState('online', libraryId)), libraryId, signal);
     });
+  }
+
+  /** The only library there is asks for the same as all of them. */
+  private keyOfWhole({ state, libraryId }: Whole): string {
+    return `${state} ${shownLibraries(this.database, libraryId)}`;
   }
 
   /** Counted without a look at the rows: there may be a million of them, and few of those are away. */

@@ -9,7 +9,10 @@ export function idsBelow(database: Database, libraryId: number | null, folder: s
       'SELECT id FROM asset WHERE library_id = ? AND path >= ? AND path < ?',
     )
     .pluck();
-  return librariesOf(database, libraryId).flatMap((id) => list.all(id, below(folder), afterBelow(folder)));
+  const listed = librariesOf(database, libraryId).map((id) =>
+    list.all(id, below(folder), afterBelow(folder)),
+  );
+  return listed.length === 1 ? (listed[0] ?? []) : listed.flat();
 }
 
 /** Assets that lie directly in a folder, of one library or of all. */

@@ -4,7 +4,7 @@ import { afterBelow, below, pathSeparator } from '../files/path.ts';
 /** What lies directly in a folder: an asset, or a folder with the first of the assets below it. */
 export type FolderEntry =
   | { readonly kind: 'asset'; readonly id: number }
-  | { readonly kind: 'folder'; readonly path: string; readonly firstId: number; readonly firstPath: string };
+  | { readonly kind: 'folder'; readonly path: string; readonly firstId: number };
 
 const mostRows = 1024;
 
@@ -29,7 +29,7 @@ export function* walkFolder(database: Database, libraryId: number, folder: strin
         continue;
       }
       inner = path.slice(0, separator);
-      yield { kind: 'folder', path: inner, firstId: id, firstPath: path };
+      yield { kind: 'folder', path: inner, firstId: id };
       break;
     }
     if (inner === null && page.length < rows) return;

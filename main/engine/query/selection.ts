@@ -65,26 +65,6 @@ export function selectPlaced(assets: readonly PlacedAsset[]): Selection {
   return builder.done();
 }
 
-/** What passes of a selection, in the same order. */
-export function selectSome(
-  { ids, months }: Selection,
-  passes: (id: number) => boolean,
-  isCapped = false,
-): Selection {
-  const left = new Uint32Array(ids.length);
-  const leftMonths: SelectedMonth[] = [];
-  let length = 0;
-  for (const { number, from, count } of months) {
-    const start = length;
-    for (let at = from; at < from + count; at++) {
-      const id = ids[at] ?? 0;
-      if (passes(id)) left[length++] = id;
-    }
-    if (length > start) leftMonths.push({ number, from: start, count: length - start });
-  }
-  return { ids: left.slice(0, length), months: leftMonths, isCapped };
-}
-
 /** A stretch of one month of a selection. */
 export function idsOfMonth(selection: Selection, number: number, offset: number, limit: number): Uint32Array {
   const month = selection.months.find((one) => one.number === number);

@@ -10,6 +10,8 @@ CREATE INDEX asset_timeline ON asset (local_time, library_id)
 CREATE INDEX asset_shown_by ON asset (shown_by) WHERE shown_by IS NOT NULL;
 -- What the chain has not reached yet.
 CREATE INDEX asset_unplaced ON asset (library_id) WHERE local_time IS NULL;
+-- What filters ask for, each small beside the whole.
+CREATE INDEX asset_video ON asset (id) WHERE type = 'VIDEO';
 
 CREATE TABLE asset_media (
   asset_id INTEGER PRIMARY KEY REFERENCES asset (id) ON DELETE CASCADE,
@@ -48,6 +50,8 @@ CREATE TABLE asset_media (
 ) STRICT;
 CREATE INDEX asset_media_unread ON asset_media (asset_id) WHERE metadata_from IS NULL;
 CREATE INDEX asset_media_camera ON asset_media (make, model) WHERE model IS NOT NULL;
+CREATE INDEX asset_media_rated ON asset_media (asset_id, rating) WHERE rating > 0;
+CREATE INDEX asset_media_placed ON asset_media (asset_id) WHERE latitude IS NOT NULL;
 CREATE INDEX asset_media_content_id ON asset_media (content_id) WHERE content_id IS NOT NULL;
 
 -- Words of an asset; rowid is the asset's id.
