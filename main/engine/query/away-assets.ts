@@ -25,28 +25,20 @@ export class AwayAssets {
   }
 
   /** What is offline, or in the trash. */
-  async read(
-    state: 'offline' | 'trashed',
-    libraryId: number | null,
-    signal?: AbortSignal,
-  ): Promise<Selection> {
-    return selectPlaced(await this.readPlaced(stateConditions[state], libraryId, signal));
+  async read(state: 'offline' | 'trashed', libraryId: number | null): Promise<Selection> {
+    return selectPlaced(await this.readPlaced(stateConditions[state], libraryId));
   }
 
   /** What is online together with everything that is not. */
-  async readAll(online: Selection, libraryId: number | null, signal?: AbortSignal): Promise<Selection> {
+  async readAll(online: Selection, libraryId: number | null): Promise<Selection> {
     const others = new Map<number, PlacedAsset>();
     for (const condition of [stateConditions.offline, stateConditions.trashed, unplaced]) {
-      for (const asset of await this.readPlaced(condition, libraryId, signal)) others.set(asset[0], asset);
+      for (const asset of await this.readPlaced(condition, libraryId)) others.set(asset[0], asset);
     }
     return this.merge(online, [...others.values()].sort(comparePlaced), libraryId);
   }
 
-  private async readPlaced(
-    condition: string,
-    libraryId: number | null,
-    signal?: AbortSignal,
-  ): Promise<PlacedAsset[]> {
+  private async readPlaced(condition: string, libraryId: number | null): Promise<PlacedAsset[]> {
     const libraries = shownLibraries(this.database, libraryId);
     const ids = this.database
       .prepare<[], number>(`SELECT id FROM asset WHERE ${condition} AND ${libraries}`)
@@ -60,7 +52,7 @@ export class AwayAssets {
       .raw();
     const placed: PlacedAsset[] = [];
     for (let from = 0; from < ids.length; from += rowsAtOnce) {
-      await nextTurn(signal);
+      await nextTurn();
       for (const row of read.all(JSON.stringify(ids.slice(from, from + rowsAtOnce)))) {
         // What was never placed has the time of its file.
         placed.push([row[0], row[1] ?? wallClockHere(row[3]), row[2]]);

@@ -26,7 +26,7 @@ export class BrowseConditions {
   }
 
   /** Throws `busy` when the signal ended it. */
-  async apply(whole: Selection, filter: BrowseFilter, signal: AbortSignal): Promise<Selection> {
+  async apply(whole: Selection, filter: BrowseFilter, signal?: AbortSignal): Promise<Selection> {
     const selection = filter.year === null ? whole : inYear(whole, filter.year);
     const marks = new IdMarks(selection);
     await this.readFolderAndCamera(marks, filter, signal);
@@ -46,7 +46,7 @@ export class BrowseConditions {
   private async readFolderAndCamera(
     marks: IdMarks,
     { folder, libraryId, camera }: BrowseFilter,
-    signal: AbortSignal,
+    signal?: AbortSignal,
   ): Promise<void> {
     if (folder !== null) {
       marks.begin();
@@ -67,7 +67,7 @@ export class BrowseConditions {
   }
 
   /** Lets through what is in a list, or what is not; a stretch of ids in each turn. */
-  private async mark(marks: IdMarks, isWanted: boolean, list: IdList, signal: AbortSignal): Promise<void> {
+  private async mark(marks: IdMarks, isWanted: boolean, list: IdList, signal?: AbortSignal): Promise<void> {
     const sql = `SELECT ${list.id} FROM ${list.fromWhere} AND ${list.id} BETWEEN ? AND ?`;
     const read = this.database.prepare<[number, number], number>(sql).pluck();
     if (isWanted) marks.begin();

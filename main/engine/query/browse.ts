@@ -49,7 +49,7 @@ export class Browse {
   private readonly selections: KeptAnswers<Selection>;
   private readonly choiceLists: KeptAnswers<BrowseChoices>;
   /** The newest search of each filter. */
-  private readonly asking = new Map<string, { search: string; stopper: AbortController }>();
+  private readonly asking = new Map<string, { key: string; stopper: AbortController }>();
 
   /** The connection must be writable until then, and need not be later. */
   constructor(database: Database) {
@@ -82,8 +82,8 @@ export class Browse {
       return readItems(this.database, this.timeline.idsOfMonth(filter.libraryId, number, offset, limit));
     }
     const selection = isPlain(filter)
-      ? await this.whole(filter, new AbortController().signal)
-      : (this.selections.last(keyOf(filter)) ?? (await this.select(filter, new AbortController().signal)));
+      ? await this.whole(filter)
+      : (this.selections.last(keyOf(filter)) ?? (await this.select(filter)));
     return readItems(this.database, idsOfMonth(selection, number, offset, limit));
   }
 
@@ -114,10 +114,14 @@ export class Browse {
 
   private async selectForNewest(filter: BrowseFilter): Promise<Selection> {
     const whatElse = keyOf({ ...filter, search: '' });
+    const key = keyOf(filter);
     const older = this.asking.get(whatElse);
-    if (older?.search !== filter.search) older?.stopper.abort();
+    if (older !== undefined && older.key !== key) {
+      older.stopper.abort();
+      this.selections.leave(older.key);
+    }
     const stopper = new AbortController();
-    const asked = { search: filter.search, stopper };
+    const asked = { key, stopper };
     this.asking.set(whatElse, asked);
     try {
       // Whatever else was asked meanwhile comes in now, and may end this.
@@ -128,18 +132,18 @@ export class Browse {
     }
   }
 
-  private select(filter: BrowseFilter, signal: AbortSignal): Promise<Selection> {
+  private select(filter: BrowseFilter, signal?: AbortSignal): Promise<Selection> {
     return this.selections.get(keyOf(filter), async () =>
-      this.conditions.apply(await this.whole(filter, signal), filter, signal),
+      this.conditions.apply(await this.whole(filter), filter, signal),
     );
   }
 
   /** Everything in the state that a filter asks for, whatever else it asks for. */
-  private whole({ state, libraryId }: Whole, signal?: AbortSignal): Promise<Selection> {
+  private async whole({ state, libraryId }: Whole): Promise<Selection> {
     return this.wholes.get(this.keyOfWhole({ state, libraryId }), async () => {
       if (state === 'online') return this.timeline.read(libraryId);
-      if (isAway(state)) return this.away.read(state, libraryId, signal);
-      return this.away.readAll(await this.whole(onlyState('online', libraryId)), libraryId, signal);
+      if (isAway(state)) return this.away.read(state, libraryId);
+      return this.away.readAll(await this.whole(onlyState('online', libraryId)), libraryId);
     });
   }
 

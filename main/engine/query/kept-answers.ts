@@ -52,6 +52,11 @@ export class KeptAnswers<T> {
     }
   }
 
+  /** Who asks next does not wait for what is being read now. */
+  leave(key: string): void {
+    this.reading.delete(key);
+  }
+
   private async read(key: string, read: () => Promise<T>): Promise<T> {
     const version = this.version();
     const startedAt = performance.now();

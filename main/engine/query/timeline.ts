@@ -38,7 +38,7 @@ export class Timeline {
   }
 
   /** All ids in order. Lets others have their turn in between, unless a single month is huge. */
-  async read(libraryId: number | null, signal?: AbortSignal): Promise<Selection> {
+  async read(libraryId: number | null): Promise<Selection> {
     const where = this.where(libraryId);
     const list = this.numbers(
       `SELECT id ${fromTimeline} WHERE ${where} AND local_time >= ? AND local_time < ? ${newestFirst}`,
@@ -48,7 +48,7 @@ export class Timeline {
     for (const number of this.months(where)) {
       builder.addMonth(number, list.all(startOfMonth(number), startOfMonth(number + 1)));
       if (performance.now() < turnEnds) continue;
-      await nextTurn(signal);
+      await nextTurn();
       turnEnds = performance.now() + turnMs;
     }
     return builder.done();

@@ -156,4 +156,21 @@ describe('a search', () => {
     expect(second).toMatchObject({ status: 'rejected', reason: { code: 'busy' } });
     expect(third).toMatchObject({ status: 'fulfilled', value: { total: 1 } });
   });
+
+  it('is answered when it is asked again after another one', async () => {
+    const shown = await ShownAssets.of({ path: '/photos/a.jpg' }, { path: '/photos/b.jpg' });
+    const ask = (search: string) => shown.browse.months({ ...everything, search });
+    const [first, , again] = await Promise.allSettled([ask('photos'), ask('a'), ask('photos')]);
+    expect(first).toMatchObject({ status: 'rejected' });
+    expect(again).toMatchObject({ status: 'fulfilled', value: { total: 2 } });
+  });
+
+  it('does not end questions with another filter', async () => {
+    const shown = await ShownAssets.of({ path: '/photos/a.jpg' }, { path: '/photos/b.mp4', type: 'VIDEO' });
+    const photos = shown.browse.months({ ...everything, search: 'photos', type: 'IMAGE' });
+    const videos = shown.browse.months({ ...everything, search: 'photos', type: 'VIDEO' });
+    const folder = { path: '/photos', isDeep: true };
+    const deep = shown.browse.months({ ...everything, libraryId: 1, folder });
+    expect((await Promise.all([photos, videos, deep])).map(({ total }) => total)).toEqual([1, 1, 2]);
+  });
 });
