@@ -14,6 +14,9 @@ export type Facts = {
   readonly candidates: unknown;
   readonly problems: unknown;
   readonly plans: unknown;
+  /** What was read of what is in the files, and what could not be. */
+  readonly metadata: unknown;
+  readonly unread: unknown;
 };
 
 export type AssetFact = {
@@ -63,6 +66,14 @@ function read(database: Database): Facts {
     plans: all(
       'SELECT import_path, state, out_of, (SELECT count(*) FROM plan_asset WHERE plan_id = plan.id) AS count ' +
         'FROM plan ORDER BY import_path',
+    ),
+    metadata: all(
+      'SELECT library_id, path, local_time, metadata_from, time_source, width, height, rating ' +
+        'FROM asset JOIN asset_media ON asset_id = asset.id ORDER BY library_id, path',
+    ),
+    unread: all(
+      "SELECT library_id, path, code FROM problem WHERE code IN ('NOT_MEDIA', 'EMPTY_FILE', 'METADATA_UNREADABLE') " +
+        'ORDER BY library_id, path, code',
     ),
   };
 }

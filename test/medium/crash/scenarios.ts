@@ -1,4 +1,8 @@
+import fs from 'node:fs';
+import { openConnection } from '../../../main/engine/database/connection.ts';
+import { databaseFile } from '../../../main/engine/database/store.ts';
 import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import { tinyJpeg } from '../../helpers/tiny-pictures.ts';
 import type { TestFolder } from '../../helpers/test-folder.ts';
 import type { CrashAction } from './crash-process.ts';
 import { written } from './trees.ts';
@@ -157,6 +161,30 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'the reading of what is in new files',
+    prepare: async (place) => {
+      const photos = place.folder('photos');
+      for (let index = 0; index < 130; index++) {
+        fs.writeFileSync(photos.at(`${index}.jpg`), index % 10 === 0 ? 'a note' : tinyJpeg);
+      }
+      photos.write('7.jpg.xmp', sidecar);
+      const id = await withEngine(place, async ({ api }) => {
+        const libraryId = await create(api, [photos.path]);
+        api.updateSettings({ 'metadata.enabled': true });
+        return libraryId;
+      });
+      refuseToReadTwice(place);
+      return { kind: 'scan', libraryId: id };
+    },
+    kills: [
+      'metadata-before-commit:1 metadata-committed:1 jobs-recovered:1 metadata-committed:1',
+      'metadata-committed:1 metadata-before-commit:1 metadata-before-commit:2',
+      'metadata-before-commit:3 metadata-committed:1',
+      'metadata-committed:2 metadata-committed:1',
+      'metadata-committed:3',
+    ],
+  },
+  {
     name: 'a scan of all libraries',
     prepare: async (place) => {
       for (const name of ['first', 'second', 'third']) {
@@ -176,7 +204,23 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
+const sidecar =
+  '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+  '<rdf:Description xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="4"/></rdf:RDF></x:xmpmeta>';
+
+/** A file that was read must not be read again from the same version: whoever tries, fails. */
+function refuseToReadTwice(place: TestFolder): void {
+  const database = openConnection(databaseFile(place.at('data')), { nativeBinding: null });
+  database.exec(
+    'CREATE TRIGGER read_twice BEFORE UPDATE OF metadata_from ON asset_media ' +
+      "WHEN old.metadata_from = new.metadata_from BEGIN SELECT RAISE(ABORT, 'read twice'); END",
+  );
+  database.close();
+}
+
+/** What is in the files is read in scenarios about that only: most files here hold nothing. */
 async function create(api: Engine['api'], importPaths: readonly string[]): Promise<number> {
+  api.updateSettings({ 'metadata.enabled': false, 'thumbnails.enabled': false });
   const library = await api.createLibrary({ importPaths, exclusionPatterns: ['**/skipped/**'] });
   return library.id;
 }
