@@ -88,6 +88,7 @@ function apply(
   context: JobContext,
 ): void {
   context.scans.add(mark.scanId, { offline: markOffline(record, gone, context) });
+  context.changes.add(mark.scanId, 'offline', gone);
   const isWholeLibrary = context.scans.find(mark.scanId)?.path === null;
   if (isWholeLibrary && isLast(jobId, mark, context)) settle(record, context);
 }

@@ -57,6 +57,7 @@ function keepMoved(libraryId: number, scanId: number, context: JobContext): void
   const vanished = context.scans.listVanished(scanId, libraryId);
   const moves = findMoves(context.database, libraryId, vanished, since, hasContent);
   if (moves.length === 0) return;
+  const paths = new Map(vanished.map(({ id, path }) => [id, path]));
   context.commit(() => {
     context.assets.move(libraryId, moves);
     sendDownTheChain({ libraryId, assets: moves.map((move) => move.from) }, context);
@@ -65,6 +66,10 @@ function keepMoved(libraryId: number, scanId: number, context: JobContext): void
       moves.map((move) => move.from),
     );
     context.scans.add(scanId, { moved: moves.length, imported: -moves.length, known: moves.length });
+    context.changes.addMoved(
+      scanId,
+      moves.map(({ from: id, to: replaced }) => ({ id, from: paths.get(id) ?? '', replaced })),
+    );
     faultPoint('moves-before-commit');
   });
   faultPoint('moves-committed');
