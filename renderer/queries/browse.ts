@@ -202,3 +202,8 @@ export async function readPaths(ids: readonly number[]): Promise<string[]> {
 export function readBrowseAgain(): void {
   void queryClient.resetQueries({ queryKey: keys.browse });
 }
+
+/** What was read of a photo. */
+export function knownDetail(id: number): AssetDetailView | undefined {
+  return queryClient.getQueryData<AssetDetailView>(keys.assetDetail(id));
+}

@@ -4,6 +4,7 @@ import { classes } from '../components/classes.ts';
 import { useDropTarget } from '../hooks/use-drop-target.ts';
 import { useMediaQuery } from '../hooks/use-media-query.ts';
 import { CurrentPage } from '../pages/current-page.tsx';
+import { Viewer } from '../pages/viewer/viewer.tsx';
 import { useView } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
 import { takeDropped } from './actions.ts';
@@ -25,6 +26,8 @@ export function Shell() {
   const isNarrow = useMediaQuery('(max-width: 859.9px)');
   const isSidebarOpen = useView((view) => view.isSidebarOpen);
   const hasDialog = useView((view) => view.dialog !== null);
+  const viewer = useView((view) => view.viewer);
+  const isCovered = viewer !== null;
   const { isOver, handlers } = useDropTarget((files) => {
     // A dialog takes what is dropped on it; what falls beside it was not meant for anything.
     if (!hasDialog) void takeDropped(files);
@@ -33,18 +36,19 @@ export function Shell() {
   return (
     <div className="relative flex h-full" {...handlers}>
       {isNarrow ? null : (
-        <div className="w-60 shrink-0 border-r border-line">
+        <div className="w-60 shrink-0 border-r border-line" inert={isCovered}>
           <Sidebar isOverlay={false} />
         </div>
       )}
       {isOverlay ? <SidebarOverlay /> : null}
-      <div className="flex min-w-0 flex-1 flex-col" inert={isOverlay}>
+      <div className="flex min-w-0 flex-1 flex-col" inert={isOverlay || isCovered}>
         <Notices />
         <main ref={page} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           <CurrentPage />
         </main>
         <StatusBar />
       </div>
+      {viewer ? <Viewer viewer={viewer} /> : null}
       <CurrentDialog />
       <ToastRegion />
       <Announcer />

@@ -10,8 +10,9 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const isMac = navigator.userAgent.includes('Mac OS');
       const action = event.defaultPrevented ? null : actionFor(event, isMac, isTypedInto(event.target));
-      // A dialog has the keyboard for itself.
-      if (!action || useView.getState().dialog) return;
+      // A dialog has the keyboard for itself; the viewer leaves it the way back.
+      const { dialog, viewer } = useView.getState();
+      if (!action || dialog || (viewer && action !== 'undo')) return;
       event.preventDefault();
       run(action);
     };
