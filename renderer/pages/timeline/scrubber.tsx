@@ -86,7 +86,7 @@ export function Scrubber({ layout, virtual, viewport, onMove }: ScrubberProps) {
       ))}
       <span
         aria-hidden
-        className="absolute right-0 h-0.5 w-9 -translate-y-1/2 rounded-full bg-amber forced-colors:bg-[Highlight]"
+        className="absolute left-1 h-0.5 w-3 -translate-y-1/2 rounded-full bg-amber forced-colors:bg-[Highlight]"
         style={{ top: pad + here * height }}
       />
       {label && hover !== null ? (

@@ -46,7 +46,7 @@ export function useViewerSequence(viewer: ViewerView): ViewerSequence {
   const here = photoAt(layout, lookup, index);
 
   useEffect(() => {
-    if (!here || here.id === id) return;
+    if (here?.id === id || layout.total === 0) return;
     const moved = findPhoto(filter, layout, id);
     if (moved !== null && moved !== index) openViewer({ filter, index: moved, id });
   }, [here, filter, layout, id, index]);

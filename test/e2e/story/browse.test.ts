@@ -127,9 +127,15 @@ describe('the timeline', () => {
   }
 
   async function currentName(): Promise<string> {
-    return (await (await currentCell()).textContent({ timeout: 1000 }).catch(() => '')) ?? '';
+    return (await currentCell()).evaluate(nameOf, null, { timeout: 1000 }).catch(() => '');
   }
 });
+
+/** What a cell is called, by its picture or by its words. */
+function nameOf(cell: Element): string {
+  const pictures = [...cell.querySelectorAll('img')].map(({ alt }) => alt);
+  return [...pictures, cell.textContent].join(' ');
+}
 
 /** Whether the cell lies whole below the name of its month and above the end of the part that scrolls. */
 async function isInView(cell: Locator): Promise<boolean> {

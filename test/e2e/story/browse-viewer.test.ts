@@ -1,0 +1,107 @@
+import { utimesSync } from 'node:fs';
+import sharp from 'sharp';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addScannedLibrary } from '../helpers/engine-calls.ts';
+import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
+import { photoFolder, type PhotoFolder } from '../helpers/photo-folder.ts';
+
+describe('the viewer', () => {
+  let lightkeeper: LaunchedApp;
+  let window: Page;
+  let photos: PhotoFolder;
+  let grid: Locator;
+
+  beforeAll(async () => {
+    photos = photoFolder('Photos');
+    for (const [index, name] of ['Alps/one.jpg', 'Alps/two.jpg', 'Sea/three.jpg'].entries()) {
+      const file = photos.write(name);
+      await sharp({
+        create: { width: 2400, height: 1600, channels: 3, background: colours[index] ?? '#000' },
+      })
+        .withExif({
+          IFD0: { Make: 'NIKON CORPORATION', Model: 'NIKON D750' },
+          IFD2: {
+            DateTimeOriginal: `2023:08:0${3 - index} 10:00:00`,
+            OffsetTimeOriginal: '+02:00',
+            ExposureTime: '1/250',
+            FNumber: '28/10',
+            ISOSpeedRatings: '200',
+            FocalLength: '35/1',
+          },
+        })
+        .jpeg()
+        .toFile(file);
+      const time = new Date(Date.UTC(2023, 7, 3 - index, 8));
+      utimesSync(file, time, time);
+    }
+    photos.write('Sea/damaged.mp4');
+    lightkeeper = await launchApp();
+    ({ window } = lightkeeper);
+    await addScannedLibrary(lightkeeper, 'Archive', [photos.path]);
+    await window.keyboard.press('Control+7');
+    grid = window.getByRole('grid', { name: 'Photos and videos by month' });
+    await grid.waitFor();
+    // By the time in the photo they stand in this order, and that is read after the scan.
+    await grid.getByRole('rowheader', { name: 'August 2023, 3 items' }).waitFor();
+  });
+
+  afterAll(async () => {
+    await lightkeeper.close();
+    photos.remove();
+  });
+
+  it('opens what Enter is pressed on, and goes on by arrow keys', async () => {
+    await grid.press('Home');
+    await grid.press('ArrowRight');
+    await grid.press('Enter');
+    await viewerOf('one.jpg').waitFor();
+    await window.keyboard.press('ArrowRight');
+    await viewerOf('two.jpg').waitFor();
+    await window.getByText('3 of 4').waitFor();
+    await window.keyboard.press('ArrowLeft');
+    await viewerOf('one.jpg').waitFor();
+    expect(await window.getByRole('dialog').count()).toBe(1);
+  });
+
+  it('gives the keyboard back to the photo that was seen last', async () => {
+    await window.keyboard.press('ArrowRight');
+    await viewerOf('two.jpg').waitFor();
+    await window.keyboard.press('Escape');
+    await expect.poll(() => window.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => grid.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(async () => {
+        const cell = window.locator(`#${await grid.getAttribute('aria-activedescendant')}`);
+        return cell.getAttribute('title');
+      })
+      .toContain('two.jpg');
+  });
+
+  it('hides a photo, shows the next, and brings it back with undo', async () => {
+    await grid.press('Enter');
+    await viewerOf('two.jpg').waitFor();
+    await window.keyboard.press('Delete');
+    await viewerOf('three.jpg').waitFor();
+    await window.getByText('3 of 3').waitFor();
+    await window.keyboard.press('Control+z');
+    await window.getByText('4 of 4').waitFor();
+    expect(await viewerOf('three.jpg').count()).toBe(1);
+  });
+
+  it('says why a damaged video can’t be played, and what to do', async () => {
+    await window.keyboard.press('Home');
+    await viewerOf('damaged.mp4').waitFor();
+    await window.getByRole('heading', { name: 'This video can’t be played here' }).waitFor();
+    expect(await viewerOf('damaged.mp4').getByRole('button', { name: 'Open with default app' }).count()).toBe(
+      1,
+    );
+    await window.keyboard.press('Escape');
+  });
+
+  function viewerOf(name: string): Locator {
+    return window.getByRole('dialog', { name: `Viewer: ${name}` });
+  }
+});
+
+const colours = ['#7a9cc6', '#c69a7a', '#7ac69a'];
