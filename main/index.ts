@@ -27,7 +27,7 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   confineSession();
-  installMenu();
+  installMenu({ explain: () => window.show({ screen: 'explain' }) });
   const window = startDesktop();
   app.on('second-instance', (_event, argv) => {
     if (!isHiddenStart(argv)) window.show();

@@ -323,7 +323,7 @@ export const Status = z.object({
 
 /** A screen that main asks the page to show, for a click in the tray or on a notification. */
 export const AppScreen = z.union([
-  z.object({ screen: z.enum(['home', 'review', 'problems', 'activity', 'settings', 'watch']) }),
+  z.object({ screen: z.enum(['home', 'review', 'problems', 'activity', 'settings', 'watch', 'explain']) }),
   z.object({ screen: z.literal('library'), libraryId: Id }),
 ]);
 

@@ -1,12 +1,15 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { texts } from './texts.ts';
 
+/** What the menu can have done. */
+type MenuActions = { readonly explain: () => void };
+
 /** Gives the app the menu that its system expects. */
-export function installMenu(): void {
+export function installMenu(actions: MenuActions): void {
   const isMac = process.platform === 'darwin';
   const template: readonly MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu', ...(isMac ? {} : { submenu: fileItems() }) },
+    { role: 'fileMenu', submenu: [...ownItems(actions), ...(isMac ? [closeItem] : fileItems())] },
     { role: 'editMenu' },
     { label: texts.menu.view, submenu: viewItems() },
     { role: 'windowMenu' },
@@ -15,10 +18,16 @@ export function installMenu(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate([...template]));
 }
 
+const closeItem: MenuItemConstructorOptions = { role: 'close' };
+
+function ownItems({ explain }: MenuActions): MenuItemConstructorOptions[] {
+  return [{ id: 'explain', label: texts.menu.explain, click: explain }, { type: 'separator' }];
+}
+
 /** On Linux and Windows the app itself is quit here. */
 function fileItems(): MenuItemConstructorOptions[] {
   return [
-    { role: 'close' },
+    closeItem,
     { type: 'separator' },
     { id: 'quit', role: 'quit', label: texts.menu.quit, accelerator: 'CommandOrControl+Q' },
   ];

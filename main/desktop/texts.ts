@@ -46,6 +46,7 @@ export const texts = {
   menu: {
     view: 'View',
     quit: 'Quit Lightkeeper',
+    explain: 'Why is this file not here…',
   },
 
   folderPicker: {
@@ -99,7 +100,7 @@ export const texts = {
     decision: (name: string) => `${name} needs your decision`,
     decisions: (count: number) => `${count} decisions wait for you`,
     decisionBody: (missing: number, outOf: number) =>
-      `${missing} of ${outOf} photos are missing. Nothing changes until you decide.`,
+      `${missing} of ${outOf} files are missing. Nothing changes until you decide.`,
     decisionsBody: (where: string) => `${where}. Nothing changes until you decide.`,
     more: (count: number) => `and ${count} more`,
   },

@@ -139,12 +139,20 @@ function SelectionBar<T>({ selecting, entries }: SelectionBarProps<T>) {
   if (items.length === 0) return null;
   return (
     <div className="motion-fade flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-sunken px-4 py-1">
-      <p className="min-w-24 flex-1 truncate text-xs" role="status">
-        <strong>{texts.photos.selected(items.length)}</strong>
-        {selecting.isCut ? (
-          <span className="text-warn"> · {texts.photos.selectedCut(items.length)}</span>
-        ) : null}
-      </p>
+      <div className="flex min-w-24 flex-1 items-center gap-1">
+        <p className="truncate text-xs" role="status">
+          <strong>{texts.photos.selected(items.length)}</strong>
+          {selecting.isCut ? (
+            <span className="text-warn"> · {texts.photos.selectedCut(items.length)}</span>
+          ) : null}
+        </p>
+        <IconButton
+          label={texts.photos.clearSelection}
+          icon={<X className="size-4" />}
+          onClick={selecting.clear}
+          className="size-6"
+        />
+      </div>
       {entries
         .filter((entry) => !entry.isDisabled)
         .map((entry) => (
@@ -152,12 +160,6 @@ function SelectionBar<T>({ selecting, entries }: SelectionBarProps<T>) {
             {entry.label}
           </Button>
         ))}
-      <IconButton
-        label={texts.photos.clearSelection}
-        icon={<X className="size-4" />}
-        onClick={selecting.clear}
-        className="size-6"
-      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Film, Image } from 'lucide-react';
 import { useState } from 'react';
-import { thumbHashToDataURL } from 'thumbhash';
+import { thumbAddress } from '../pages/timeline/thumb-data.ts';
 
 type SmallPictureProps = {
   readonly type: 'IMAGE' | 'VIDEO';
@@ -14,7 +14,7 @@ type SmallPictureProps = {
 export function SmallPicture({ type, thumbnail, thumbhash }: SmallPictureProps) {
   const [broken, setBroken] = useState<string | null>(null);
   const Icon = type === 'VIDEO' ? Film : Image;
-  const standIn = thumbhash === null ? null : standInOf(thumbhash);
+  const standIn = thumbhash === null ? null : thumbAddress(thumbhash);
   const source = thumbnail !== null && thumbnail !== broken ? thumbnail : standIn;
   return (
     <span className="flex size-8 shrink-0 items-center justify-center overflow-hidden rounded-sm bg-sunken text-ink-faint">
@@ -33,28 +33,4 @@ export function SmallPicture({ type, thumbnail, thumbhash }: SmallPictureProps) 
       )}
     </span>
   );
-}
-
-// A list scrolls over the same few hundred again and again, and each takes about a millisecond.
-const mostKept = 1000;
-const kept = new Map<string, string | null>();
-
-function standInOf(thumbhash: string): string | null {
-  const known = kept.get(thumbhash);
-  if (known !== undefined) return known;
-  const made = make(thumbhash);
-  const oldest = kept.keys().next().value;
-  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-  kept.set(thumbhash, made);
-  return made;
-}
-
-function make(thumbhash: string): string | null {
-  try {
-    return thumbHashToDataURL(Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0)));
-  } catch (error) {
-    // Not base64: then there is no stand-in.
-    if (error instanceof DOMException) return null;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { FolderPlus } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { classes } from '../components/classes.ts';
 import { useDropTarget } from '../hooks/use-drop-target.ts';
 import { useMediaQuery } from '../hooks/use-media-query.ts';
@@ -7,7 +7,7 @@ import { CurrentPage } from '../pages/current-page.tsx';
 import { Viewer } from '../pages/viewer/viewer.tsx';
 import { useView } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
-import { takeDropped } from './actions.ts';
+import { explainPicked, takeDropped } from './actions.ts';
 import { Announcer } from './announcer.tsx';
 import { CurrentDialog } from './current-dialog.tsx';
 import { Notices } from './notices.tsx';
@@ -23,6 +23,7 @@ export function Shell() {
   const page = useRef<HTMLElement>(null);
   useShortcuts();
   useKeptFocus(page);
+  useExplainFromMenu();
   const isNarrow = useMediaQuery('(max-width: 859.9px)');
   const isSidebarOpen = useView((view) => view.isSidebarOpen);
   const hasDialog = useView((view) => view.dialog !== null);
@@ -66,4 +67,14 @@ export function Shell() {
       </div>
     </div>
   );
+}
+
+/** The app's menu asks from outside the page. */
+function useExplainFromMenu(): void {
+  const isWanted = useView((view) => view.isExplainWanted);
+  useEffect(() => {
+    if (!isWanted) return;
+    useView.setState({ isExplainWanted: false });
+    void explainPicked();
+  }, [isWanted]);
 }

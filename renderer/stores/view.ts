@@ -48,6 +48,8 @@ type ViewState = {
   readonly route: Route;
   readonly viewer: ViewerView | null;
   readonly dialog: DialogView | null;
+  /** Whether the menu asked why a file is not here, and nobody has taken that up yet. */
+  readonly isExplainWanted: boolean;
   /** Whether the sidebar is open where there is no room for it to stay open. */
   readonly isSidebarOpen: boolean;
 };
@@ -57,6 +59,7 @@ export const useView = create<ViewState>(() => ({
   route: { page: 'home' },
   viewer: null,
   dialog: null,
+  isExplainWanted: false,
   isSidebarOpen: false,
 }));
 
@@ -89,7 +92,8 @@ export function offerPattern(libraryId: number, pattern: string): void {
 export function openScreen(target: AppScreen): void {
   const { dialog } = useView.getState();
   if (dialog?.kind === 'palette' || dialog?.kind === 'shortcuts') closeDialog();
-  if (target.screen === 'library') openLibrary(target.libraryId);
+  if (target.screen === 'explain') useView.setState({ isExplainWanted: true });
+  else if (target.screen === 'library') openLibrary(target.libraryId);
   else navigate({ page: target.screen });
 }
 

@@ -26,7 +26,7 @@ export const away = {
       'The last scan didn’t find these files, although their folder is there. They return by themselves when the files do.',
     excluded:
       'A pattern leaves these files out, or no folder of the library holds them any more. The files are where they were.',
-    trashed: 'You took these out of the library. The files are where they were.',
+    trashed: 'You hid these from the library. The files are where they were.',
   },
   states: {
     online: 'Online',
@@ -54,7 +54,7 @@ export const away = {
       other:
         'They leave the library with everything known about them, such as their history. Scans leave them out from now on, even if the files are there.',
     }),
-  forgetFiles: 'No file is touched. You find them under “Hidden by you”.',
+  forgetFiles: 'No file is touched. You find them under “Forgotten by you”.',
   forgetting: (done: number, all: number) => `${formatNumber(done)} of ${formatNumber(all)}`,
   samples: 'For example',
   forgot: (value: number) =>
@@ -85,7 +85,6 @@ export const away = {
           one: '# isn’t',
           other: '# aren’t',
         })}.`,
-  locateNothing: 'None of the missing files is in this folder.',
   locateNote:
     'They keep their history, and only the place that Lightkeeper knows changes. No file is touched.',
   locateApply: (value: number) => `Bring ${count('files', value)} back`,
@@ -93,10 +92,10 @@ export const away = {
     counted(value, { one: '# file is found again.', other: '# files are found again.' }),
   chooseOther: 'Choose another folder…',
 
-  hidden: 'Hidden by you',
+  hidden: 'Forgotten by you',
   hiddenNote: 'You had these files forgotten. Scans leave them out until you show them again.',
-  hiddenList: 'Hidden files',
-  hiddenFailed: 'Can’t read what is hidden.',
+  hiddenList: 'Forgotten files',
+  hiddenFailed: 'Can’t read what is forgotten.',
   showAgain: 'Show again',
   showAgainNamed: (path: string) => `Show again: ${path}`,
   showAllAgain: (value: number) => `Show all ${formatNumber(value)} again`,

@@ -16,7 +16,7 @@ export const explain = {
     hidden: 'Hidden file',
     unsupported: 'Not supported',
     sidecar: 'Sidecar',
-    'hidden-by-you': 'Hidden by you',
+    'hidden-by-you': 'Forgotten by you',
     'trashed-by-you': 'Trashed by you',
     'offline-missing': 'Offline, missing',
     'offline-excluded': 'Offline, excluded',

@@ -34,7 +34,7 @@ export const history = {
     `Undo ${counted(value, { one: '# offline mark', other: '# offline marks' })}`,
   undone: (value: number) =>
     value === 0
-      ? 'Nothing was left to undo: these files are online or gone.'
+      ? 'Nothing was left to undo: these files are online, gone, or left out by a rule.'
       : `${counted(value, { one: '# file is', other: '# files are' })} online again. The next scan looks for them anew.`,
   started: 'Started',
   took: 'took',

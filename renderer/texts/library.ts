@@ -36,7 +36,7 @@ export const library = {
   statistics: (photos: number, videos: number) =>
     videos > 0 ? `${count('photos', photos)} · ${count('videos', videos)}` : count('photos', photos),
   offline: (value: number) => counted(value, { one: '# offline', other: '# offline' }),
-  hidden: (value: number) => counted(value, { one: '# hidden by you', other: '# hidden by you' }),
+  hidden: (value: number) => counted(value, { one: '# trashed by you', other: '# trashed by you' }),
   menu: (name: string) => `More for ${name}`,
   open: 'Open',
   rename: 'Rename',

@@ -24,7 +24,7 @@ export const problems = {
   explain: 'Why is it not here?',
   copyPaths: (value: number) =>
     value === 1 ? 'Copy path' : `Copy ${counted(value, { one: '# path', other: '# paths' })}`,
-  seen: 'Seen',
-  firstSeen: 'since',
+  seen: 'seen',
+  firstSeen: 'first',
   kinds: { file: 'File', folder: 'Folder' },
 };

@@ -15,7 +15,7 @@ export const shell = {
   closeSidebar: 'Close sidebar',
   search: 'Search or run',
   dropHere: 'Drop folders to add them',
-  dropNote: 'Nothing is copied, moved or changed.',
+  dropNote: 'Nothing is copied, moved or changed. Drop a file to ask why it is not here.',
 
   notices: 'Notices',
   statusBar: 'Status',

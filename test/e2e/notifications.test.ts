@@ -57,7 +57,7 @@ describe('a notification', () => {
       await vi.waitFor(async () => expect((await notifications.shown()).length).toBe(4), patience);
       expect((await notifications.shown()).at(-1)).toEqual({
         title: 'Family photos needs your decision',
-        body: '150 of 151 photos are missing. Nothing changes until you decide.',
+        body: '150 of 151 files are missing. Nothing changes until you decide.',
       });
       await notifications.click();
       await window.getByRole('heading', { level: 1, name: 'Review' }).waitFor();

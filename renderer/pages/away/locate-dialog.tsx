@@ -78,9 +78,9 @@ export function LocateDialog({ plan, onOther, onClose }: LocateDialogProps) {
             <PathText path={plan.to} />
           </dd>
         </dl>
-        <p className="font-semibold">
-          {plan.matches === 0 ? t.locateNothing : t.locateFound(plan.matches, plan.missing)}
-        </p>
+        {plan.refusal === null ? (
+          <p className="font-semibold">{t.locateFound(plan.matches, plan.missing - plan.matches)}</p>
+        ) : null}
         {plan.samples.length > 0 ? (
           <div className="rounded-md border border-line bg-sunken px-3 py-2 text-xs">
             <p className="text-2xs text-ink-soft">{t.samples}</p>

@@ -6,7 +6,8 @@ import type { ListedProblem } from '../../queries/problems.ts';
 import { texts } from '../../texts/index.ts';
 
 /** The columns of the list. */
-export const problemColumns = 'grid-cols-[1.25rem_minmax(6rem,1fr)_minmax(5rem,8.5rem)] gap-x-3 px-4';
+export const problemColumns =
+  'grid-cols-[1.25rem_minmax(6rem,1fr)_9rem] gap-x-3 px-4 @[34rem]:grid-cols-[1.25rem_minmax(6rem,1fr)_minmax(0,8rem)_9rem]';
 
 type ProblemCellsProps = { readonly problem: ListedProblem; readonly showsLibrary: boolean };
 
@@ -28,18 +29,26 @@ export function ProblemCells({ problem, showsLibrary }: ProblemCellsProps) {
         <p className="truncate" title={problem.path} translate="no">
           {baseName(problem.path)}
         </p>
-        <PathText path={folderOf(problem.path)} className="text-xs text-ink-soft" isTextSelectable={false} />
+        <p className="flex min-w-0 gap-1 text-xs text-ink-soft">
+          <PathText path={folderOf(problem.path)} isTextSelectable={false} />
+          {problem.detail === null ? null : (
+            <span className="min-w-12 flex-1 truncate" title={problem.detail}>
+              · {problem.detail}
+            </span>
+          )}
+        </p>
+      </div>
+      <div
+        role="gridcell"
+        className="hidden min-w-0 truncate text-xs text-ink-soft @[34rem]:block"
+        title={showsLibrary ? problem.libraryName : undefined}
+      >
+        {showsLibrary ? problem.libraryName : ''}
       </div>
       <div role="gridcell" className="min-w-0 text-right text-xs text-ink-soft">
-        {showsLibrary ? (
-          <p className="truncate" title={problem.libraryName}>
-            {problem.libraryName}
-          </p>
-        ) : (
-          <p className="truncate">
-            {t.seen} <TimeText time={problem.lastSeenAt} />
-          </p>
-        )}
+        <p className="truncate">
+          {t.seen} <TimeText time={problem.lastSeenAt} />
+        </p>
         <p className="truncate">
           {t.firstSeen} <TimeText time={problem.firstSeenAt} />
         </p>

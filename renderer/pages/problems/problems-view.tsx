@@ -8,6 +8,7 @@ import { formatNumber } from '../../format/number.ts';
 import { type ProblemGroup, useProblemGroups } from '../../queries/problems.ts';
 import { texts } from '../../texts/index.ts';
 import { ProblemGroupPane } from './problem-group-pane.tsx';
+import { RetryProblems } from './retry-problems.tsx';
 
 type ProblemsViewProps = {
   /** Null for the problems of all libraries. */
@@ -39,26 +40,40 @@ export function ProblemsView({ libraryId }: ProblemsViewProps) {
   return (
     <SplitView
       label={texts.problems.causes}
-      list={sources.map((source) => {
-        const groups = query.data.filter((group) => group.source === source);
-        if (groups.length === 0) return null;
-        const Icon = icons[source];
-        return (
-          <section key={source} aria-label={texts.problems.sources[source]}>
-            <SplitHeading>{texts.problems.sources[source]}</SplitHeading>
-            {groups.map((group) => (
-              <SplitItem
-                key={keyOf(group)}
-                icon={<Icon className="size-4" />}
-                title={withoutStop(group.cause)}
-                badge={formatNumber(group.count)}
-                isCurrent={keyOf(group) === keyOf(current)}
-                onPick={() => setPicked(keyOf(group))}
+      list={
+        <>
+          {sources.map((source) => {
+            const groups = query.data.filter((group) => group.source === source);
+            if (groups.length === 0) return null;
+            const Icon = icons[source];
+            return (
+              <section key={source} aria-label={texts.problems.sources[source]}>
+                <SplitHeading>{texts.problems.sources[source]}</SplitHeading>
+                {groups.map((group) => (
+                  <SplitItem
+                    key={keyOf(group)}
+                    icon={<Icon className="size-4" />}
+                    title={withoutStop(group.cause)}
+                    badge={formatNumber(group.count)}
+                    isCurrent={keyOf(group) === keyOf(current)}
+                    onPick={() => setPicked(keyOf(group))}
+                  />
+                ))}
+              </section>
+            );
+          })}
+          {libraryId !== null && inOrder.length > 1 ? (
+            <div className="px-2 pt-3">
+              <RetryProblems
+                libraryId={libraryId}
+                code={null}
+                label={texts.problems.retryAll}
+                said={texts.problems.retriedAll}
               />
-            ))}
-          </section>
-        );
-      })}
+            </div>
+          ) : null}
+        </>
+      }
     >
       <ProblemGroupPane key={keyOf(current)} libraryId={libraryId} group={current} />
     </SplitView>

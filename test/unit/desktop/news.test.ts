@@ -121,7 +121,7 @@ describe('the words', () => {
       'a decision',
       [decision(1)],
       'Library 1 needs your decision',
-      '214 of 640 photos are missing. Nothing changes until you decide.',
+      '214 of 640 files are missing. Nothing changes until you decide.',
       { screen: 'review' },
     ],
     [
