@@ -17,6 +17,9 @@ export type Facts = {
   /** What was read of what is in the files, and what could not be. */
   readonly metadata: unknown;
   readonly unread: unknown;
+  /** Where the chain has put each asset: its sidecar, its wall clock, who shows it, whether words find it. */
+  readonly chain: unknown;
+  readonly sidecars: unknown;
 };
 
 export type AssetFact = {
@@ -75,6 +78,12 @@ function read(database: Database): Facts {
       "SELECT library_id, path, code FROM problem WHERE code IN ('NOT_MEDIA', 'EMPTY_FILE', 'METADATA_UNREADABLE') " +
         'ORDER BY library_id, path, code',
     ),
+    chain: all(
+      'SELECT library_id, path, sidecar_path, local_time, (SELECT path FROM asset AS other WHERE other.id = ' +
+        'asset.shown_by) AS shownBy, (SELECT count(*) FROM asset_search WHERE rowid = asset.id) AS hasWords ' +
+        'FROM asset ORDER BY library_id, path',
+    ),
+    sidecars: all('SELECT * FROM sidecar ORDER BY library_id, path'),
   };
 }
 

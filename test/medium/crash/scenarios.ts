@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openConnection } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
 import { createEngine, type Engine } from '../../../main/engine/engine.ts';
@@ -185,6 +186,41 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'the sidecars and pairs that a first scan finds',
+    prepare: async (place) => {
+      const photos = withSidecars(place.folder('photos'));
+      const id = await withEngine(place, ({ api }) => create(api, [photos.path]));
+      return { kind: 'scan', libraryId: id };
+    },
+    kills: [
+      'sidecars-before-commit:1 sidecars-committed:1 placed-before-commit:1 placed-committed:1',
+      'placed-before-commit:2 placed-committed:1 placed-committed:1',
+      'placed-before-commit:3 placed-committed:1',
+    ],
+  },
+  {
+    name: 'sidecars that came, changed, went and were renamed, and assets that were never reached',
+    prepare: async (place) => {
+      const photos = withSidecars(place.folder('photos'));
+      const id = await withEngine(place, ({ api }) => create(api, [photos.path]));
+      await scanned(place, id);
+      photos.writeAll({
+        '00301.xmp': 'came',
+        '00001.xmp': 'changed by somebody',
+        '00002.jpg.xmp': 'goes before',
+      });
+      photos.remove('00010.xmp', '00011.xmp', 'pair.jpg');
+      photos.rename('00020.xmp', '00020.jpg.xmp');
+      forgetSome(place);
+      return { kind: 'scan', libraryId: id };
+    },
+    kills: [
+      'sidecars-before-commit:1 sidecars-committed:1 sweep-before-commit:1 sweep-committed:1',
+      'sweep-before-commit:1 placed-before-commit:1 placed-committed:1',
+      'scan-finished:1 sweep-committed:1 placed-committed:2',
+    ],
+  },
+  {
     name: 'a scan of all libraries',
     prepare: async (place) => {
       for (const name of ['first', 'second', 'third']) {
@@ -219,6 +255,25 @@ function refuseToReadTwice(place: TestFolder): void {
 }
 
 /** What is in the files is read in scenarios about that only: most files here hold nothing. */
+/** Photos of which a hundred have sidecars, and a pair. */
+function withSidecars(photos: TestFolder): TestFolder {
+  photos.writeMany(500);
+  for (let index = 0; index < 100; index++) photos.write(`${String(index).padStart(5, '0')}.xmp`, 'sidecar');
+  return photos.writeAll({
+    'pair.jpg': 'jpeg',
+    'pair.cr2': 'raw',
+    'live.heic': 'still',
+    'live.mov': 'motion',
+  });
+}
+
+/** Has the chain not have come to some assets. */
+function forgetSome(place: TestFolder): void {
+  const database = openConnection(databaseFile(place.at('data')), { nativeBinding: null });
+  database.exec('UPDATE asset SET local_time = NULL WHERE id % 2 = 0');
+  database.close();
+}
+
 async function create(api: Engine['api'], importPaths: readonly string[]): Promise<number> {
   api.updateSettings({ 'metadata.enabled': false, 'thumbnails.enabled': false });
   const library = await api.createLibrary({ importPaths, exclusionPatterns: ['**/skipped/**'] });
@@ -241,5 +296,7 @@ async function scanned(place: TestFolder, libraryId: number): Promise<void> {
     engine.api.startScan(libraryId);
     engine.run();
     await finished;
+    const isOpen = () => engine.api.listQueues().some(({ waiting, active }) => waiting + active > 0);
+    while (isOpen()) await pause(5);
   });
 }
