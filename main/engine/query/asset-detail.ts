@@ -7,8 +7,9 @@ import { originalAddress, previewAddress, smallAddress } from '../media/media-ad
 import type { MediaRow } from '../media/media.repository.ts';
 import type { Metadata } from '../media/metadata/metadata.ts';
 import type { ProblemRow } from '../problem/problem.repository.ts';
-import { toProblem, type Problem } from '../problem/problem.ts';
-import { showLocalTime, wallClockHere } from './wall-clock.ts';
+import { explainCode, toProblem, type Problem } from '../problem/problem.ts';
+import { wallClockOf } from '../media/wall-clock.ts';
+import { showLocalTime } from './wall-clock.ts';
 
 /** An asset with what is in its file. Times are ISO 8601 in UTC, `localTime` is a wall clock without a zone. */
 export type AssetDetail = Asset & {
@@ -62,7 +63,7 @@ export function readDetail(database: Database, id: number): AssetDetail | null {
   return {
     ...toAsset(row),
     libraryName: row.library_name,
-    localTime: showLocalTime(row.local_time ?? wallClockHere(row.file_modified_at)),
+    localTime: showLocalTime(row.local_time ?? wallClockOf(row.file_modified_at)),
     metadata: media === undefined || media.metadata_from === null ? null : toMetadata(media),
     thumbnail: toThumbnail(row, media),
     pairs: readPairs(database, row),
@@ -72,7 +73,7 @@ export function readDetail(database: Database, id: number): AssetDetail | null {
 
 function toMetadata(row: MediaRow): MetadataView {
   return {
-    takenAt: row.taken_at === null ? null : new Date(row.taken_at).toISOString(),
+    takenAt: row.taken_at === null ? null : `${showLocalTime(row.taken_at)}Z`,
     timeZone: row.time_zone,
     timeSource: row.time_source as Metadata['timeSource'],
     width: row.width,
@@ -103,13 +104,23 @@ function toThumbnail(row: Row, media: MediaRow | undefined): ThumbnailView {
   const hash = media?.thumbhash ?? null;
   return {
     state,
-    reason: media?.thumbnail_reason ?? null,
+    reason: media?.thumbnail_reason == null ? null : inWords(media.thumbnail_reason),
     small: key === null ? null : smallAddress(key),
     preview: key === null ? null : previewAddress(key),
     original: originalOf(row),
     thumbhash: hash === null ? null : Buffer.from(hash).toString('base64'),
   };
 }
+
+function inWords(code: string): string {
+  const { cause, remedy } = code === 'NO_DECODER' ? noDecoder : explainCode(code);
+  return `${cause} ${remedy}`;
+}
+
+const noDecoder = {
+  cause: 'There is no preview of this kind of file.',
+  remedy: 'Open it with another app to see it.',
+};
 
 function readPairs(database: Database, { id, shown_by: shownBy }: Row): Pair[] {
   const sql =
@@ -132,7 +143,7 @@ function readProblems(database: Database, id: number): Problem[] {
 }
 
 /** What Chromium plays or shows by itself; the rest is seen through its preview. */
-const shownByWindow = /\.(jpe?g|jpe|png|webp|gif|avif|bmp|svg|mp4|m4v|mov|webm)$/i;
+const shownByWindow = /\.(jpe?g|jpe|png|webp|gif|avif|bmp|mp4|m4v|mov|webm|mkv)$/i;
 
 function originalOf(row: Row): string | null {
   return row.offline_reason === null && shownByWindow.test(row.path) ? originalAddress(row.id) : null;

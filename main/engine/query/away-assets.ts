@@ -1,4 +1,5 @@
 import type { Database } from '../database/connection.ts';
+import { wallClockOf } from '../media/wall-clock.ts';
 import { inTimeline, stateConditions, type BrowseFilter } from './browse-filter.ts';
 import { nextTurn } from './next-turn.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type Selection,
 } from './selection.ts';
 import { shownLibraries } from './shown-libraries.ts';
-import { startOfMonth, wallClockHere } from './wall-clock.ts';
+import { startOfMonth } from './wall-clock.ts';
 
 /** Rows of one turn, so that nobody waits long. */
 const rowsAtOnce = 10_000;
@@ -55,7 +56,7 @@ export class AwayAssets {
       await nextTurn();
       for (const row of read.all(JSON.stringify(ids.slice(from, from + rowsAtOnce)))) {
         // What was never placed has the time of its file.
-        placed.push([row[0], row[1] ?? wallClockHere(row[3]), row[2]]);
+        placed.push([row[0], row[1] ?? wallClockOf(row[3]), row[2]]);
       }
     }
     return placed.sort(comparePlaced);

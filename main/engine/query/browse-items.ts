@@ -5,7 +5,8 @@ import { toDisplayPath } from '../files/path-encoding.ts';
 import { nameOf } from '../files/read-only.ts';
 import { embeddedAddress, smallAddress } from '../media/media-address.ts';
 import type { ThumbnailState } from '../media/media.repository.ts';
-import { showLocalTime, wallClockHere } from './wall-clock.ts';
+import { wallClockOf } from '../media/wall-clock.ts';
+import { showLocalTime } from './wall-clock.ts';
 
 /** One cell of the grid. */
 export type BrowseItem = {
@@ -38,6 +39,7 @@ type Row = {
   readonly height: number | null;
   readonly thumbnail_state: ThumbnailState | null;
   readonly thumbnail_key: string | null;
+  readonly thumbnail_reason: string | null;
   readonly thumbhash: Uint8Array | null;
   readonly duration_ms: number | null;
   readonly rating: number | null;
@@ -48,7 +50,7 @@ type Row = {
 // Of the files shown through this one, a video says more than a RAW file: `max` takes it.
 const columns =
   'asset.id, asset.type, asset.path, status, offline_reason, local_time, file_modified_at, width, height, thumbnail_state, ' +
-  'thumbnail_key, thumbhash, duration_ms, rating, ' +
+  'thumbnail_key, thumbnail_reason, thumbhash, duration_ms, rating, ' +
   '(SELECT max(other.type) FROM asset AS other WHERE other.shown_by = asset.id) AS shows, ' +
   'EXISTS (SELECT 1 FROM problem WHERE problem.asset_id = asset.id) AS has_error';
 
@@ -70,12 +72,12 @@ function toItem(row: Row): BrowseItem {
     id: row.id,
     type: row.type,
     fileName: toDisplayPath(nameOf(row.path)),
-    localTime: showLocalTime(row.local_time ?? wallClockHere(row.file_modified_at)),
+    localTime: showLocalTime(row.local_time ?? wallClockOf(row.file_modified_at)),
     ratio: width !== null && height !== null && width > 0 && height > 0 ? width / height : null,
     thumbhash: row.thumbhash === null ? null : Buffer.from(row.thumbhash).toString('base64'),
     thumbnail: hasThumbnail ? smallAddress(key) : null,
     embedded: !hasThumbnail && mayHaveEmbedded(row) ? embeddedAddress(row.id) : null,
-    noPreview: state === 'none' || state === 'failed' ? 'No preview' : null,
+    noPreview: state === 'none' || state === 'failed' ? wordFor(row.thumbnail_reason) : null,
     durationMs: row.duration_ms,
     pair: row.shows === null ? null : row.shows === 'VIDEO' ? 'live' : 'raw',
     isOffline: row.offline_reason !== null,
@@ -88,4 +90,17 @@ function toItem(row: Row): BrowseItem {
 /** Cameras put small pictures into JPEG files; others keep them where only a real decoder finds them. */
 function mayHaveEmbedded({ path, offline_reason: reason }: Row): boolean {
   return reason === null && /\.(jpe?g|jpe|insp|mpo)$/i.test(path);
+}
+
+/** What fits into a cell. */
+const words: Readonly<Record<string, string>> = {
+  UNDECODABLE: 'Damaged',
+  NOT_MEDIA: 'Damaged',
+  EMPTY_FILE: 'Empty file',
+  TOO_LARGE: 'Too large',
+  NO_FFMPEG: 'Needs ffmpeg',
+};
+
+function wordFor(code: string | null): string {
+  return words[code ?? ''] ?? 'No preview';
 }

@@ -1,9 +1,15 @@
 import type { Database } from '../database/connection.ts';
 import { nextTurn } from './next-turn.ts';
 
-/** Letters, digits, marks on them and the private characters that stand for bytes: what words are made of. */
-const separators = /[^\p{L}\p{N}\p{Co}\u0300-\u036f]+/u;
-const marks = /[\u0300-\u036f]/g;
+/** The marks on letters that FTS5's unicode61 leaves out of words; all others end a word. */
+const marks = '\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331';
+/** Letters since Unicode 8, which unicode61 does not know as such. */
+const unknownLetters = '\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3';
+/** Between words: all but letters, digits and the private characters that stand for bytes. */
+const separators = new RegExp(`(?:[^\\p{L}\\p{N}\\p{Co}${marks}]|[${unknownLetters}])+`, 'u');
+const anyMark = new RegExp(`[${marks}]`, 'g');
+/** `2024-06` and `2024-06-12`: the index has days and months as one word each. */
+const dates = /(?<!\d)(\d{4})[-./](\d{2})(?:[-./](\d{2}))?(?!\d)/g;
 
 /** As many words of a question as are looked at. */
 const mostWords = 32;
@@ -17,7 +23,21 @@ const matchesAtOnce = 10_000;
 /** The words of a question, each once. */
 export function wordsOf(search: string): string[] {
   const words = search.normalize('NFC').toLowerCase().split(separators);
-  return [...new Set(words)].filter((word) => word.replaceAll(marks, '') !== '').slice(0, mostWords);
+  return [...new Set(words)].filter((word) => word.replaceAll(anyMark, '') !== '').slice(0, mostWords);
+}
+
+/** A question cut at its dates: each is a day or month, or is looked for as the words that it consists of. */
+function partsOf(search: string): { readonly words: string[]; readonly date: string | null }[] {
+  const parts: { words: string[]; date: string | null }[] = [];
+  let end = 0;
+  for (const found of search.matchAll(dates)) {
+    parts.push({ words: wordsOf(search.slice(end, found.index)), date: null });
+    const [text, year = '', month = '', day = ''] = found;
+    parts.push({ words: wordsOf(text), date: year + month + day });
+    end = found.index + text.length;
+  }
+  parts.push({ words: wordsOf(search.slice(end)), date: null });
+  return parts.filter(({ words }) => words.length > 0).slice(0, mostWords);
 }
 
 /** What a search found, newest ids first. */
@@ -40,7 +60,7 @@ export class AssetSearch {
     most: number,
     signal?: AbortSignal,
   ): Promise<Found> {
-    const expression = this.expressionOf(wordsOf(search));
+    const expression = this.expressionOf(search);
     const ids: number[] = [];
     if (expression === null) return { ids, isCapped: false };
     const list = this.database
@@ -62,21 +82,34 @@ export class AssetSearch {
   }
 
   /** An FTS5 expression; null when nothing can match. Words are letters and digits, so none can become syntax. */
-  private expressionOf(words: readonly string[]): string | null {
-    const parts = words.map((word) => this.expressionOfWord(word));
+  private expressionOf(search: string): string | null {
+    const parts = partsOf(search).map(({ words, date }) => {
+      const all = this.allOf(words);
+      return date === null ? all : anyOf([all, this.beginning(date)]);
+    });
     return parts.length === 0 || parts.includes(null) ? null : parts.join(' AND ');
   }
 
+  private allOf(words: readonly string[]): string | null {
+    const parts = words.map((word) => this.beginning(word));
+    return parts.includes(null) ? null : `(${parts.join(' AND ')})`;
+  }
+
   /**
-   * For the beginning of a word, FTS5 collects every match before it gives the first one, unless its index of
-   * beginnings has them. Whole words it gives one by one: so long beginnings become the words that there are.
+   * Whatever begins with a word. FTS5 collects every match of a beginning before it gives the first one, unless its
+   * index of beginnings has them. Whole words it gives one by one: so long beginnings become the words that there are.
    */
-  private expressionOfWord(word: string): string | null {
-    const folded = word.normalize('NFD').replaceAll(marks, '');
-    if (folded.length <= indexedLetters || !/^[a-z0-9]+$/.test(folded)) return `"${word}" *`;
+  private beginning(word: string): string | null {
+    const folded = word.normalize('NFD').replaceAll(anyMark, '');
+    if (!/^[a-z0-9]+$/.test(folded)) {
+      // Names on disk may be decomposed; what their letters then are depends on the script.
+      const decomposed = word.normalize('NFD');
+      const isOneWord = !separators.test(decomposed);
+      return anyOf([beginsWith(word), isOneWord && decomposed !== word ? beginsWith(decomposed) : null]);
+    }
+    if (folded.length <= indexedLetters) return beginsWith(folded);
     const alike = this.wordsFrom(folded);
-    if (alike.length > mostAlike) return `"${word}" *`;
-    return alike.length === 0 ? null : `(${alike.map((known) => `"${known}"`).join(' OR ')})`;
+    return alike.length > mostAlike ? beginsWith(folded) : anyOf(alike.map((known) => `"${known}"`));
   }
 
   private wordsFrom(beginning: string): string[] {
@@ -91,4 +124,13 @@ export class AssetSearch {
     }
     return found;
   }
+}
+
+function beginsWith(word: string): string {
+  return `"${word}" *`;
+}
+
+function anyOf(parts: readonly (string | null)[]): string | null {
+  const possible = parts.filter((part) => part !== null);
+  return possible.length === 0 ? null : `(${possible.join(' OR ')})`;
 }

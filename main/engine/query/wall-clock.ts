@@ -3,9 +3,12 @@
  * them are strings such as `2024-06`.
  */
 
-/** Whole months, counted from January of the year 0. */
+/** The last moment that a date can tell, before and after 1970; the clock of a camera may show any number. */
+const furthest = 8.64e15;
+
+/** Whole months, counted from January of the year 0. What no date can tell belongs to the last month that one can. */
 export function monthNumberOf(localTime: number): number {
-  const date = new Date(localTime);
+  const date = dateOf(localTime);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
@@ -13,7 +16,8 @@ export function monthNumberOf(localTime: number): number {
 export function startOfMonth(monthNumber: number): number {
   const year = Math.floor(monthNumber / 12);
   // Date.UTC takes the years 0 to 99 for those of the last century.
-  return new Date(0).setUTCFullYear(year, monthNumber - year * 12, 1);
+  const start = new Date(0).setUTCFullYear(year, monthNumber - year * 12, 1);
+  return Number.isNaN(start) ? Math.sign(year) * Number.MAX_SAFE_INTEGER : start;
 }
 
 /** `2024-06`. */
@@ -31,10 +35,11 @@ export function monthNumberOfName(name: string): number {
 
 /** `2024-06-12T14:03:22`, without a zone, because a wall clock has none. */
 export function showLocalTime(localTime: number): string {
-  return new Date(localTime).toISOString().replace(/\.\d+Z$/, '');
+  return dateOf(localTime)
+    .toISOString()
+    .replace(/\.\d+Z$/, '');
 }
 
-/** What a wall clock here showed at a moment. */
-export function wallClockHere(time: number): number {
-  return time - new Date(time).getTimezoneOffset() * 60_000;
+function dateOf(localTime: number): Date {
+  return new Date(Math.max(-furthest, Math.min(furthest, localTime)));
 }

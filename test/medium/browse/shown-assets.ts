@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { openConnection, type Database } from '../../../main/engine/database/connection.ts';
 import { openStore } from '../../../main/engine/database/store.ts';
 import { MediaRepository } from '../../../main/engine/media/media.repository.ts';
+import { wordsOf } from '../../../main/engine/media/search-words.ts';
 import { Browse } from '../../../main/engine/query/browse.ts';
 import { everything, type BrowseFilter } from '../../../main/engine/query/browse-filter.ts';
 import { tempFolder } from '../../helpers/test-folder.ts';
@@ -48,42 +49,40 @@ export class ShownAssets {
 
   /** Adds assets; ids follow each other. */
   add(...assets: readonly Shown[]): this {
+    const putAsset = this.database.prepare(
+      'INSERT INTO asset (library_id, path, type, size, file_created_at, file_modified_at, local_time, ' +
+        'offline_reason, status, shown_by) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)',
+    );
+    const putMedia = this.database.prepare(
+      'INSERT INTO asset_media (asset_id, make, model, rating, latitude) VALUES (?, ?, ?, ?, ?)',
+    );
     const media = new MediaRepository(this.database);
+    const libraries = new Set<number>();
     const idOf = (path: string) =>
       this.database.prepare<[string], number>('SELECT id FROM asset WHERE path = ?').pluck().get(path);
     for (const asset of assets) {
       const library = asset.library ?? 1;
-      this.addLibrary(library);
+      if (!libraries.has(library)) this.addLibrary(library);
+      libraries.add(library);
       const at = asset.at === undefined ? '2024-06-12T12:00:00' : asset.at;
       const time = Date.parse(asset.fileTime ?? '2020-01-01T00:00:00Z');
-      const { lastInsertRowid } = this.database
-        .prepare(
-          'INSERT INTO asset (library_id, path, type, size, file_created_at, file_modified_at, local_time, ' +
-            'offline_reason, status, shown_by) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)',
-        )
-        .run(
-          library,
-          asset.path,
-          asset.type ?? 'IMAGE',
-          time,
-          time,
-          at === null ? null : Date.parse(`${at}Z`),
-          asset.offline ?? null,
-          asset.trashed === true ? 'trashed' : 'active',
-          asset.shownBy === undefined ? null : idOf(asset.shownBy),
-        );
+      const { lastInsertRowid } = putAsset.run(
+        library,
+        asset.path,
+        asset.type ?? 'IMAGE',
+        time,
+        time,
+        at === null ? null : Date.parse(`${at}Z`),
+        asset.offline ?? null,
+        asset.trashed === true ? 'trashed' : 'active',
+        asset.shownBy === undefined ? null : idOf(asset.shownBy),
+      );
       const id = Number(lastInsertRowid);
       if (at === null) continue;
-      this.database
-        .prepare('INSERT INTO asset_media (asset_id, make, model, rating, latitude) VALUES (?, ?, ?, ?, ?)')
-        .run(id, asset.make ?? null, asset.model ?? null, asset.rating ?? null, asset.latitude ?? null);
-      media.setWords(id, {
-        path: asset.path,
-        camera: `${asset.make ?? ''} ${asset.model ?? ''}`,
-        lens: '',
-        words: asset.words ?? '',
-        date: at.slice(0, 10),
-      });
+      putMedia.run(id, asset.make ?? null, asset.model ?? null, asset.rating ?? null, asset.latitude ?? null);
+      const described = { make: asset.make ?? null, model: asset.model ?? null, lens: null };
+      const told = { title: asset.words ?? null, description: null, keywords: null };
+      media.setWords(id, wordsOf(asset.path, Date.parse(`${at}Z`), { ...described, ...told }));
       if (asset.error === true) {
         const sql =
           "INSERT INTO problem (library_id, path, code, first_seen_at, last_seen_at, asset_id) VALUES (?, ?, 'EIO', 0, 0, ?)";
@@ -111,14 +110,11 @@ export class ShownAssets {
     return this;
   }
 
-  /** Has another connection change something, as the jobs do. */
-  elsewhere(change: (database: Database) => void): void {
+  /** Another connection, as the jobs have one. */
+  elsewhere(): Database {
     const other = openConnection(this.database.name, { nativeBinding: null });
-    try {
-      change(other);
-    } finally {
-      other.close();
-    }
+    onTestFinished(() => void other.close());
+    return other;
   }
 
   /** Months as `2024-06: 3`, newest first. */

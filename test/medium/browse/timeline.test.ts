@@ -50,6 +50,16 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('takes any number that a camera’s clock may give', async () => {
+    const shown = await ShownAssets.of({ path: '/photos/a.jpg' }, { path: '/photos/b.jpg' });
+    const set = shown.database.prepare('UPDATE asset SET local_time = ? WHERE id = ?');
+    set.run(9e15, 1);
+    set.run(-9e15, 2);
+    expect(await shown.months()).toEqual(['275760-09: 1', '-271821-04: 1']);
+    expect(await shown.names()).toEqual(['a.jpg', 'b.jpg']);
+    expect(await shown.names({ search: 'photos' })).toEqual(['a.jpg', 'b.jpg']);
+  });
+
   it('leaves out what is offline, trashed, shown by another asset or not looked at yet', async () => {
     const shown = await ShownAssets.of(
       { path: '/photos/a.jpg' },
