@@ -106,7 +106,7 @@ export const viewer = {
   zoomOut: 'Zoom out',
   fit: 'Fit to window',
   actual: 'Actual size',
-  zoom: (percent: string) => `Zoom ${percent}`,
+  actualOf: (percent: string) => `${percent}, actual size`,
   position: (index: string, total: string) => `${index} of ${total}`,
   playMotion: 'Play motion',
   more: 'More',

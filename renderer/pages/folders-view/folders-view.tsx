@@ -201,7 +201,8 @@ function FoldersNote({ filter }: { readonly filter: BrowseFilterView | null }) {
 
 function FolderNote({ filter }: { readonly filter: BrowseFilterView }) {
   const { data } = useBrowseMonths(filter);
-  if (!data) return null;
+  // A folder of folders has nothing of its own to count.
+  if (!data || data.total === 0) return null;
   const t = texts.browse;
   return [t.shown(data.total), data.pending > 0 ? t.pending(data.pending) : null].filter(Boolean).join(' · ');
 }

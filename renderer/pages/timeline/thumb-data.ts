@@ -22,6 +22,32 @@ function decode(hash: string): string | null {
   }
 }
 
+/** The picture of a thumbhash where it was made before. */
+export function madeThumb(hash: string): string | null {
+  return made.get(hash) ?? null;
+}
+
+// One takes a good part of a millisecond, and a grid that scrolls asks for dozens in a frame.
+const perFrame = 3;
+const waiting = new Map<(address: string | null) => void, string>();
+
+/** Makes the picture of a thumbhash when there is time for it; the returned function takes the wish back. */
+export function wantThumb(hash: string, take: (address: string | null) => void): () => void {
+  if (waiting.size === 0) requestAnimationFrame(makeSome);
+  waiting.set(take, hash);
+  return () => waiting.delete(take);
+}
+
+function makeSome(): void {
+  const end = performance.now() + perFrame;
+  for (const [take, hash] of waiting) {
+    if (performance.now() > end) break;
+    waiting.delete(take);
+    take(thumbAddress(hash));
+  }
+  if (waiting.size > 0) requestAnimationFrame(makeSome);
+}
+
 const shown = new Set<string>();
 
 /** Whether a picture was shown before: it comes from memory, and appears without fading in again. */

@@ -1,8 +1,8 @@
 import { Film, Image, ImageOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BrowseItemView } from '../../../preload/browse-views.ts';
 import { classes } from '../../components/classes.ts';
-import { markShown, thumbAddress, wasShown } from './thumb-data.ts';
+import { madeThumb, markShown, wantThumb, wasShown } from './thumb-data.ts';
 
 type ThumbProps = {
   readonly item: Pick<
@@ -20,13 +20,13 @@ export function Thumb({ item, alt, isFlying = false, isNameShown = true }: Thumb
   // What the camera put into the file is there at once; the small picture takes its place.
   const thumbnail = item.thumbnail ?? item.embedded;
   const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting');
-  const isKnown = thumbnail !== null && wasShown(thumbnail);
+  const [isKnown] = useState(() => thumbnail !== null && wasShown(thumbnail));
   const isWanted = thumbnail !== null && state !== 'failed' && (!isFlying || isKnown || state === 'shown');
-  const stand = isKnown || !item.thumbhash ? null : thumbAddress(item.thumbhash);
+  const stand = useStandIn(isKnown ? null : item.thumbhash, state !== 'shown');
   return (
     <>
       {stand === null ? (
-        isKnown ? null : (
+        isKnown || (item.thumbhash && state !== 'failed') || state === 'shown' ? null : (
           <Tile item={item} isNameShown={isNameShown} />
         )
       ) : (
@@ -59,6 +59,15 @@ export function Thumb({ item, alt, isFlying = false, isNameShown = true }: Thumb
       ) : null}
     </>
   );
+}
+
+/** The picture of a thumbhash: at once where it was made before, else as soon as there is time. */
+function useStandIn(hash: string | null, isNeeded: boolean): string | null {
+  const [made, setMade] = useState<string | null>(null);
+  const known = hash === null ? null : madeThumb(hash);
+  const isWanted = isNeeded && hash !== null && known === null && made === null;
+  useEffect(() => (isWanted ? wantThumb(hash, setMade) : undefined), [hash, isWanted]);
+  return hash === null ? null : (known ?? made);
 }
 
 type TileProps = { readonly item: ThumbProps['item']; readonly isNameShown: boolean };

@@ -30,7 +30,7 @@ export function PhotoControls({ zooming }: { readonly zooming: Zooming }) {
         type="button"
         onClick={actual}
         title={t.actual}
-        aria-label={t.actual}
+        aria-label={share === null ? t.actual : t.actualOf(formatPercent(share * 100))}
         className="h-7 min-w-14 rounded-md px-1.5 text-xs text-ink-soft hover:bg-hover hover:text-ink"
       >
         {share === null ? '–' : formatPercent(share * 100)}

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, ImageOff, Info, X } from 'lucide-react';
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
@@ -114,7 +114,6 @@ export function Viewer({ viewer }: { readonly viewer: ViewerView }) {
             <VideoStage detail={detail} name={name} video={video} />
           ) : stage.width > 0 ? (
             <PhotoStage
-              key={viewer.id}
               id={viewer.id}
               item={item}
               detail={detail}
@@ -202,5 +201,12 @@ function useKeyboardOf() {
       });
     };
   }, []);
+  // A button that is gone, or has nothing left to do, takes no keys any more.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) root.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  });
   return root;
 }

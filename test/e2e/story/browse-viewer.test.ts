@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addScannedLibrary } from '../helpers/engine-calls.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
 import { photoFolder, type PhotoFolder } from '../helpers/photo-folder.ts';
+import { seriousViolations } from '../helpers/run-axe.ts';
 
 describe('the viewer', () => {
   let lightkeeper: LaunchedApp;
@@ -62,6 +63,30 @@ describe('the viewer', () => {
     await window.keyboard.press('ArrowLeft');
     await viewerOf('one.jpg').waitFor();
     expect(await window.getByRole('dialog').count()).toBe(1);
+  });
+
+  it('tells what is in the file in the words of photographers', async () => {
+    await window.keyboard.press('i');
+    const panel = window.getByRole('complementary', { name: 'Information' });
+    await panel.getByText('1/250 s · f/2.8 · ISO 200 · 35 mm').waitFor();
+    await panel.getByText('NIKON D750', { exact: true }).waitFor();
+    await panel.getByText('2,400 × 1,600 · 3.8 MP').waitFor();
+    await panel.getByText('+02:00 · from the photo').waitFor();
+    await panel.getByText(photos.at('Alps/one.jpg')).waitFor();
+    expect(await seriousViolations(window)).toEqual([]);
+  });
+
+  it('zooms by keys and by a double click, and fits again', async () => {
+    const share = window.getByRole('button', { name: /actual size$/i });
+    await window.keyboard.press('1');
+    await expect.poll(() => share.textContent()).toBe('100%');
+    await window.keyboard.press('0');
+    await expect.poll(() => share.textContent()).not.toBe('100%');
+    const fitted = await share.textContent();
+    await window.getByRole('button', { name: 'Zoom in' }).click();
+    await expect.poll(() => share.textContent()).not.toBe(fitted);
+    await window.keyboard.press('0');
+    await expect.poll(() => share.textContent()).toBe(fitted);
   });
 
   it('gives the keyboard back to the photo that was seen last', async () => {
