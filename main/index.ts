@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { registerAppScheme } from './desktop/app-protocol.ts';
+import { registerSchemes } from './desktop/app-protocol.ts';
 import { settleDataFolder } from './desktop/data-folder.ts';
 import { startDesktop } from './desktop/desktop.ts';
 import { isHiddenStart } from './desktop/login/start-at-login.ts';
@@ -15,7 +15,7 @@ settleDataFolder();
 
 // The lock belongs to the data folder: two windows on two data folders may run side by side.
 if (app.requestSingleInstanceLock()) {
-  registerAppScheme();
+  registerSchemes();
   confineWebContents();
   // The window says itself whether its end is the end of the app.
   app.on('window-all-closed', () => undefined);

@@ -2,6 +2,7 @@ import { protocol } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { mediaHome } from '../engine/media/media-address.ts';
+import { decodeScheme } from './media/decoder-session.ts';
 import type { MediaProtocol } from './media/media-protocol.ts';
 import { locatePageFile } from './page-file.ts';
 
@@ -23,11 +24,13 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Declares app:// as a secure origin of its own. Chromium accepts that only before the app is ready. */
-export function registerAppScheme(): void {
-  // A video is played while it is still being read.
-  const privileges = { standard: true, secure: true, stream: true };
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
+/** Declares the app's own schemes as secure origins. Chromium accepts that only once, and before the app is ready. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    // A video is played while it is still being read.
+    { scheme: 'app', privileges: { standard: true, secure: true, stream: true } },
+    { scheme: decodeScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Answers the addresses of pictures: what comes after `media/`, and the Range header. */

@@ -7,6 +7,7 @@ import { createHandlers } from './ipc-handlers.ts';
 import { serveIpc } from './ipc-server.ts';
 import { isHiddenStart, startAtLogin } from './login/start-at-login.ts';
 import { MainWindow } from './main-window.ts';
+import { DesktopDecoder } from './media/desktop-decoder.ts';
 import { MediaProtocol } from './media/media-protocol.ts';
 import { NewsDesk } from './news/news-desk.ts';
 import { keptInTrayNotification, notify } from './news/notifier.ts';
@@ -29,7 +30,7 @@ const patienceWithTrayMs = 60_000;
 export function startDesktop(): MainWindow {
   const forwarder = new EventForwarder();
   // Events come from another thread, not before what hears them is made below.
-  const engine: EngineHost = startEngine((name, payload) => {
+  const engine: EngineHost = startEngine(new DesktopDecoder(), (name, payload) => {
     state.hear(name, payload);
     desk.hear(name, payload);
     forwarder.forward(name, payload);

@@ -1,16 +1,21 @@
 import { app } from 'electron';
 import { startEngineHost, type EngineHost } from '../engine-host/engine-host.ts';
 import type { EngineEventName } from '../engine/events.ts';
+import type { ImageDecoder } from '../engine/media/thumbnail/decoder.ts';
 import { sayAndQuit } from './start-failure.ts';
 
 /** Starts the engine over the app's data folder and stops it before the app ends. */
-export function startEngine(hear: (name: EngineEventName, payload: unknown) => void): EngineHost {
+export function startEngine(
+  decoder: ImageDecoder,
+  hear: (name: EngineEventName, payload: unknown) => void,
+): EngineHost {
   const engine = startEngineHost(
     {
       dataDir: app.getPath('userData'),
       // Only a development runtime that is older than the shipped binding sets this.
       nativeBinding: process.env['LIGHTKEEPER_SQLITE_BINDING'] ?? null,
     },
+    decoder,
     hear,
   );
   const hasWorked = engine.api.getStatus().then(

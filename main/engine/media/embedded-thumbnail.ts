@@ -1,5 +1,6 @@
 import { load, type ExpandedTags } from 'exifreader';
 import { readPart } from '../files/read-part.ts';
+import { withOrientation } from './jpeg-orientation.ts';
 
 /** The small picture of a JPEG lies within its first segments. */
 const headBytes = 256 * 1024;
@@ -24,27 +25,7 @@ export function embeddedIn(head: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
   if (image === undefined) return null;
   const jpeg = new Uint8Array(image as ArrayBuffer);
   if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8 || jpeg[2] !== 0xff) return null;
+  // The camera turns neither picture; it says how both are to be turned only once, outside of the small one.
   const orientation = Number(tags.exif?.Orientation?.value ?? 1);
   return orientation >= 2 && orientation <= 8 ? withOrientation(jpeg, orientation) : jpeg;
-}
-
-/** The camera turns neither picture; it says how both are to be turned only once, outside of the small one. */
-function withOrientation(jpeg: Uint8Array, orientation: number): Uint8Array<ArrayBuffer> {
-  const exif = Buffer.from(
-    // An APP1 segment with a TIFF of one entry: orientation, one short.
-    `ffe10022 457869660000 4d4d002a00000008 0001 011200030000000100${hex(orientation)}0000 00000000`.replaceAll(
-      ' ',
-      '',
-    ),
-    'hex',
-  );
-  const turned = new Uint8Array(jpeg.length + exif.length);
-  turned.set(jpeg.subarray(0, 2));
-  turned.set(exif, 2);
-  turned.set(jpeg.subarray(2), 2 + exif.length);
-  return turned;
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
 }

@@ -1,8 +1,8 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { threadUrl } from '../../thread/thread-url.ts';
-import type { DecodeOrder } from './decode-process.ts';
+import type { DecodeOrder } from './decode-order.ts';
 import {
   decodeWithinMs,
   notDecoded,
@@ -13,8 +13,8 @@ import {
 } from './decoder.ts';
 
 export type ProcessDecoderOptions = {
-  /** The script of the processes. */
-  readonly script?: URL;
+  /** Starts a process; one of Node with native sharp unless told. */
+  readonly launch?: () => DecodeProcess;
   /** How many processes there are at most; as many as there are processors unless told. */
   readonly parallel?: number;
   /** A picture that takes longer is given up, in milliseconds. */
@@ -33,8 +33,19 @@ type Work = {
   fail(error: Error): void;
 };
 
+/** A process that answers each order with a result. */
+export type DecodeProcess = {
+  send(order: DecodeOrder): void;
+  onResult(listener: (result: DecodeResult) => void): void;
+  /** Hears the end of the process, with the reason where it could not be started. */
+  onEnd(listener: (error: Error | null) => void): void;
+  /** Ends it at once. */
+  kill(): void;
+  readonly hasEnded: Promise<void>;
+};
+
 type Helper = {
-  readonly process: ChildProcess;
+  readonly process: DecodeProcess;
   work: Work | null;
   /** Gives up what takes too long, or ends a process that has nothing to do. */
   timer: NodeJS.Timeout | null;
@@ -45,7 +56,7 @@ export class ProcessDecoder implements ImageDecoder {
   // What sharp-picture.ts allows; the module itself would load sharp into this process.
   readonly formats: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'svg'];
   readonly parallel: number;
-  private readonly script: URL;
+  private readonly launch: () => DecodeProcess;
   private readonly withinMs: number;
   private readonly memoryLimit: number;
   private readonly helpers = new Set<Helper>();
@@ -53,7 +64,7 @@ export class ProcessDecoder implements ImageDecoder {
   private isClosed = false;
 
   constructor(options: ProcessDecoderOptions = {}) {
-    this.script = options.script ?? threadUrl('decode-process', import.meta.url);
+    this.launch = options.launch ?? (() => forkProcess(threadUrl('decode-process', import.meta.url)));
     this.parallel = options.parallel ?? os.availableParallelism();
     this.withinMs = options.withinMs ?? decodeWithinMs;
     this.memoryLimit = options.memoryLimit ?? Math.min(2 * 1024 ** 3, os.totalmem() / 2);
@@ -69,7 +80,7 @@ export class ProcessDecoder implements ImageDecoder {
     this.isClosed = true;
     const closed = new Error('The decoder was closed.');
     for (const { fail } of this.waiting.splice(0)) fail(closed);
-    const ends = [...this.helpers].map(({ process }) => ended(process));
+    const ends = [...this.helpers].map(({ process }) => process.hasEnded);
     for (const helper of this.helpers) this.end(helper, (work) => work.fail(closed));
     await Promise.all(ends);
   }
@@ -94,25 +105,17 @@ export class ProcessDecoder implements ImageDecoder {
     helper.work = work;
     const late = notDecoded('TOOK_TOO_LONG', `More than ${this.withinMs / 1000} s`);
     setTimer(helper, this.withinMs, () => this.end(helper, ({ answer }) => answer(late)));
-    const order: DecodeOrder = { request: work.request, memoryLimit: this.memoryLimit };
-    helper.process.send(order, (error) => {
-      if (error !== null) this.end(helper, ({ answer }) => answer(null));
-    });
+    helper.process.send({ request: work.request, memoryLimit: this.memoryLimit });
   }
 
   private start(): Helper | null {
     if (this.helpers.size >= this.parallel) return null;
-    const process = fork(fileURLToPath(this.script), [], {
-      serialization: 'advanced',
-      env: systemOnly,
-      execArgv: [],
-      // Nobody reads what libraries complain about.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const process = this.launch();
     const helper: Helper = { process, work: null, timer: null };
-    process.on('message', (result: DecodeResult) => this.finish(helper, result));
-    process.on('error', (error) => this.end(helper, ({ fail }) => fail(error)));
-    process.on('exit', () => this.end(helper, ({ answer }) => answer(null)));
+    process.onResult((result) => this.finish(helper, result));
+    process.onEnd((error) =>
+      this.end(helper, ({ answer, fail }) => (error === null ? answer(null) : fail(error))),
+    );
     this.helpers.add(helper);
     return helper;
   }
@@ -131,7 +134,7 @@ export class ProcessDecoder implements ImageDecoder {
   private end(helper: Helper, tell: (work: Work) => void): void {
     if (!this.helpers.delete(helper)) return;
     setTimer(helper, 0, null);
-    helper.process.kill('SIGKILL');
+    helper.process.kill();
     const { work } = helper;
     helper.work = null;
     if (work !== null) tell(work);
@@ -148,7 +151,28 @@ function setTimer(helper: Helper, milliseconds: number, work: (() => void) | nul
   helper.timer = work === null ? null : setTimeout(work, milliseconds).unref();
 }
 
-function ended(process: ChildProcess): Promise<void> {
-  if (process.exitCode !== null || process.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => process.once('exit', () => resolve()));
+/** A process of Node that runs a script; its orders and results travel as structured clones. */
+export function forkProcess(script: URL): DecodeProcess {
+  const child = fork(fileURLToPath(script), [], {
+    serialization: 'advanced',
+    env: systemOnly,
+    execArgv: [],
+    // Nobody reads what libraries complain about.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const hasEnded = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return {
+    // What cannot be sent any more is answered by the end of the process.
+    send: (order) => child.send(order, () => undefined),
+    onResult: (listener) => void child.on('message', (result: DecodeResult) => listener(result)),
+    onEnd: (listener) => {
+      child.on('error', listener);
+      child.on('exit', () => listener(null));
+    },
+    kill: () => child.kill('SIGKILL'),
+    hasEnded,
+  };
 }

@@ -1,4 +1,5 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
+import type loadedSharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { readPart } from '../../files/read-part.ts';
 import {
@@ -32,8 +33,14 @@ const allowed: Readonly<Partial<Record<ImageFormat, { readonly name: string; rea
 /** The formats of this build of sharp. */
 export const sharpFormats = Object.keys(allowed) as readonly ImageFormat[];
 
-/** Leaves sharp only the loaders that are allowed, one thread and no memory of earlier pictures. */
-export function confineSharp(): void {
+let sharp: typeof loadedSharp;
+
+/**
+ * Takes sharp, as this process can load it, and leaves it only the loaders that are allowed, one thread and no memory of
+ * earlier pictures. To be called first.
+ */
+export function confineSharp(loaded: typeof loadedSharp): void {
+  sharp = loaded;
   sharp.cache(false);
   sharp.concurrency(1);
   sharp.block({ operation: ['VipsForeignLoad'] });
@@ -82,8 +89,9 @@ async function decodeBytes(
   const swaps = orientation !== null && orientation >= 5;
   const { width, height } = orientation === null ? facts.autoOrient : facts;
   return {
-    small: await from(small).webp({ quality: 75, effort: 2 }).toBuffer(),
-    preview: await encodePreview(preview),
+    // Copies: WebAssembly's own memory cannot be sent to another process.
+    small: new Uint8Array(await from(small).webp({ quality: 75, effort: 2 }).toBuffer()),
+    preview: new Uint8Array(await encodePreview(preview)),
     thumbhash: await hashOf(small),
     width: swaps ? height : width,
     height: swaps ? width : height,

@@ -21,19 +21,10 @@ function cameraJpeg({ orientation, small }: { orientation: number; small: Buffer
   const firstLength = 2 + 12 + 4;
   const secondAt = 8 + firstLength;
   const smallAt = secondAt + 2 + 3 * 12 + 4;
-  const tiff = Buffer.concat([
-    Buffer.from('MM\0*'),
-    number(8, 4),
-    ...[number(1, 2), entry(0x0112, 3, orientation), number(secondAt, 4)],
-    ...[
-      number(3, 2),
-      entry(0x0103, 3, 6),
-      entry(0x0201, 4, smallAt),
-      entry(0x0202, 4, small.length),
-      number(0, 4),
-    ],
-    small,
-  ]);
+  const first = [number(1, 2), entry(0x0112, 3, orientation), number(secondAt, 4)];
+  const places = [entry(0x0201, 4, smallAt), entry(0x0202, 4, small.length)];
+  const second = [number(3, 2), entry(0x0103, 3, 6), ...places, number(0, 4)];
+  const tiff = Buffer.concat([Buffer.from('MM\0*'), number(8, 4), ...first, ...second, small]);
   const exif = Buffer.concat([Buffer.from('Exif\0\0'), tiff]);
   const app1 = Buffer.concat([Buffer.from([0xff, 0xe1]), number(exif.length + 2, 2), exif]);
   return new Uint8Array(Buffer.concat([tinyJpeg.subarray(0, 2), app1, tinyJpeg.subarray(2)]));
