@@ -1,3 +1,4 @@
+import nodePath from 'node:path';
 import { createEngine, type Engine } from '../../../main/engine/engine.ts';
 import { validateImportPath } from '../../../main/engine/library/import-path.ts';
 import { serve, type Port } from '../../../main/engine/thread/rpc.ts';
@@ -23,10 +24,13 @@ const api = {
     if (engine === null) throw new Error('Start the engine first.');
     const library = libraries.get(folder) ?? (await makeLibrary(engine, [folder]));
     libraries.set(folder, library);
+    const scan = await finished(engine, engine.api.startScan(library.id).id);
+    await library.lookedInto();
     return {
-      scan: await finished(engine, engine.api.startScan(library.id).id),
+      scan,
       importPath: (await library.view()).importPaths[0],
       assets: await library.states(folder),
+      sidecars: await sidecarsOf(library),
       problems: library.problemCodes(),
     };
   },
@@ -48,6 +52,16 @@ const api = {
 
   stop: async () => engine?.stop(),
 };
+
+/** The name of the sidecar of each asset that has one, by the name of its file. */
+async function sidecarsOf(library: TestLibrary): Promise<Record<string, string>> {
+  const assets = await library.assets();
+  return Object.fromEntries(
+    assets.flatMap(({ originalFileName, sidecarPath }) =>
+      sidecarPath === null ? [] : [[originalFileName, nodePath.basename(sidecarPath)] as const],
+    ),
+  );
+}
 
 export type OrdinaryUserApi = typeof api;
 

@@ -44,6 +44,24 @@ describe.skipIf(!hasOrdinaryUser)('a scan by an ordinary user', () => {
     photos.chmod('locked', 0o755);
   });
 
+  it('keeps the sidecars of a folder that it may not read any more, and looks again once it may', async () => {
+    const { photos, scan } = ordinaryFolder();
+    photos.writeAll({
+      'locked/1.jpg': '',
+      'locked/1.jpg.xmp': '',
+      'locked/1.xmp': '',
+      '2.jpg': '',
+      '2.xmp': '',
+    });
+    const known = { '1.jpg': '1.jpg.xmp', '2.jpg': '2.xmp' };
+    expect((await scan()).sidecars).toEqual(known);
+    photos.remove('locked/1.jpg.xmp', '2.xmp');
+    photos.chmod('locked', 0o000);
+    expect((await scan()).sidecars).toEqual({ '1.jpg': '1.jpg.xmp' });
+    photos.chmod('locked', 0o755);
+    expect((await scan()).sidecars).toEqual({ '1.jpg': '1.xmp' });
+  });
+
   it('keeps the assets of a folder that it may not read any more, until it may again', async () => {
     const { photos, scan } = ordinaryFolder();
     photos.writeAll({ 'a/1.jpg': '', 'locked/2.jpg': '', 'locked/deep/3.jpg': '' });

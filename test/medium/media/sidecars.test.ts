@@ -1,10 +1,21 @@
 import fs from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openRaw } from '../../../main/engine/database/connection.ts';
+import { databaseFile } from '../../../main/engine/database/store.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
-import { photosFolder, type Files, type TestFolder } from '../../helpers/test-folder.ts';
+import {
+  makeTemp,
+  photosFolder,
+  removeTemp,
+  type Files,
+  type TestFolder,
+} from '../../helpers/test-folder.ts';
+import { tinyJpeg } from '../../helpers/tiny-pictures.ts';
 import { makeLibrary, type TestLibrary } from '../../helpers/test-library.ts';
 
-const engine = sharedEngine();
+const dataDir = makeTemp();
+afterAll(() => removeTemp(dataDir));
+const engine = sharedEngine({ dataDir });
 
 async function scanned(files: Files, exclude: readonly string[] = []) {
   const photos = photosFolder(files);
@@ -136,6 +147,56 @@ describe('between two scans', () => {
   });
 });
 
+describe('what a sidecar says', () => {
+  const rated = (rating: number) =>
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+    `<rdf:Description xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="${rating}"/></rdf:RDF></x:xmpmeta>`;
+
+  it('is read anew when it comes, changes or is superseded, and goes with it', async () => {
+    const photos = photosFolder();
+    fs.writeFileSync(photos.at('a.jpg'), tinyJpeg);
+    const library = await makeLibrary(engine(), [photos]);
+    const ratings: (number | null)[] = [];
+    const look = async () => {
+      await library.scanAndLook();
+      ratings.push(ratingOf((await library.asset(photos.at('a.jpg'))).id));
+    };
+    await look();
+    photos.write('a.xmp', rated(2));
+    await look();
+    photos.write('a.jpg.xmp', rated(4));
+    await look();
+    photos.write('a.jpg.xmp', rated(5), { modifiedAt: new Date('2024-05-01T12:00:00Z') });
+    await look();
+    photos.remove('a.jpg.xmp');
+    await look();
+    photos.rename('a.xmp', 'a.jpg.xmp');
+    await look();
+    photos.remove('a.jpg.xmp');
+    await look();
+    expect(ratings).toEqual([null, 2, 4, 5, 2, 2, null]);
+  });
+
+  it('counts for every file that is named like it', async () => {
+    const photos = photosFolder({ 'a.xmp': rated(3) });
+    for (const name of ['a.jpg', 'a.png']) fs.writeFileSync(photos.at(name), tinyJpeg);
+    const library = await makeLibrary(engine(), [photos]);
+    await library.scanAndLook();
+    photos.write('a.xmp', rated(1), { modifiedAt: new Date('2024-05-01T12:00:00Z') });
+    await library.scanAndLook();
+    const assets = await library.assets();
+    expect(assets.map(({ id }) => ratingOf(id))).toEqual([1, 1]);
+  });
+});
+
+function ratingOf(assetId: number): number | null {
+  const database = openRaw(databaseFile(dataDir), { nativeBinding: null, readonly: true });
+  const sql = 'SELECT rating FROM asset_media WHERE asset_id = ?';
+  const rating = database.prepare<[number], number | null>(sql).pluck().get(assetId) ?? null;
+  database.close();
+  return rating;
+}
+
 describe('absence is not deletion, for sidecars as well', () => {
   it('keeps them while the import path is away', async () => {
     const { photos, library } = await scanned({
@@ -151,15 +212,6 @@ describe('absence is not deletion, for sidecars as well', () => {
     putBack();
     await library.scanAndLook();
     expect(await sidecars(library, photos)).toEqual(before);
-  });
-
-  it.runIf(process.getuid?.() !== 0)('keeps them while their folder cannot be read', async () => {
-    const { photos, library } = await scanned({ 'a.jpg': '', 'sub/b.jpg': '', 'sub/b.jpg.xmp': '' });
-    photos.chmod('sub', 0o000);
-    await engine().api.startScan(library.id);
-    await library.lookedInto();
-    photos.chmod('sub', 0o755);
-    expect((await sidecars(library, photos))['sub/b.jpg']).toBe('sub/b.jpg.xmp');
   });
 
   it('keeps one that only a broken link leads to', async () => {
