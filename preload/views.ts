@@ -168,6 +168,9 @@ export const Job = z.object({
   libraryName: z.string().nullable(),
   attempts: Count,
   error: z.string().nullable(),
+  /** How many files it is about, and how many of them are done; 0 for jobs that are not about a batch of files. */
+  size: Count,
+  done: Count,
   createdAt: Time,
   startedAt: Time.nullable(),
   finishedAt: Time.nullable(),

@@ -55,8 +55,9 @@ export async function jobsCommand(engine: Engine, { positionals, values }: Argum
   const read = async (offset: number, limit: number) => engine.api.listJobs(state, offset, limit).items;
   return list(toPage(values), 'No jobs.', read, (job) => [
     String(job.id),
+    job.queue,
     job.name,
-    job.state,
+    job.size > 0 && job.state !== 'completed' ? `${job.state} ${job.done}/${job.size}` : job.state,
     printable(job.error ?? ''),
   ]);
 }

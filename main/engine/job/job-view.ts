@@ -11,6 +11,9 @@ export type JobView = {
   readonly libraryName: string | null;
   readonly attempts: number;
   readonly error: string | null;
+  /** How many files it is about, and how many of them are done; 0 for jobs that are not about a batch of files. */
+  readonly size: number;
+  readonly done: number;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
@@ -27,6 +30,8 @@ export function toJobView(row: JobRow, library: LibraryRecord | null): JobView {
     libraryName: library?.name ?? null,
     attempts: row.attempts,
     error: row.error,
+    size: row.size,
+    done: row.state === 'completed' ? row.size : row.done,
     createdAt: new Date(row.created_at).toISOString(),
     startedAt: row.started_at === null ? null : new Date(row.started_at).toISOString(),
     finishedAt: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),

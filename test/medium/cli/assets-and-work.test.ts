@@ -91,6 +91,10 @@ describe('work and trouble on the command line', () => {
       }),
     );
     expect(await lightkeeper.json('jobs', '--state', 'failed')).toEqual([]);
+    // What the scan found is on its way down the chain.
+    const jobs = (await lightkeeper.json('jobs')) as { name: string; queue: string; size: number }[];
+    expect(jobs).toContainEqual(expect.objectContaining({ name: 'SidecarCheck', queue: 'Sidecar', size: 1 }));
+    expect((await lightkeeper.run('jobs')).stdout).toMatch(/Sidecar +SidecarCheck/);
     expect(await lightkeeper.json('problems', '1')).toEqual([
       expect.objectContaining({ path: photos.at('broken.jpg'), code: 'BROKEN_LINK', firstSeenAt: utc }),
     ]);
