@@ -10,11 +10,14 @@ import {
   ListedProblem,
   LocatePlan,
   ProblemGroup,
+  ProblemSource,
   ScanChanges,
 } from './upkeep-views.ts';
 import { Count, FolderToken, Id, Scan } from './views.ts';
 
 const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
+/** One code may be met by a scan and in a file; null for both, and for all codes. */
+const Cause = { code: z.string().max(100).nullable(), source: ProblemSource.nullable().default(null) };
 const Ids = z.array(Id).min(1).max(10_000);
 
 /** Calls of Offline & trash, the history of scans, problems and explanations. */
@@ -45,12 +48,12 @@ export const upkeepCommands = {
   'problem.groups': command(z.object({ libraryId: Id.nullable() }), z.array(ProblemGroup)),
   /** Problems of one cause, or of all when null, by library and path. */
   'problem.page': command(
-    z.object({ libraryId: Id.nullable(), code: z.string().max(100).nullable(), ...Page }),
+    z.object({ libraryId: Id.nullable(), ...Cause, ...Page }),
     z.object({ items: z.array(ListedProblem), total: Count }),
   ),
   /** Looks at the files behind problems again: those named, or else all of a cause, a library or both. */
   'problem.retry': command(
-    z.object({ libraryId: Id.nullable(), code: z.string().max(100).nullable(), ids: Ids.nullable() }),
+    z.object({ libraryId: Id.nullable(), ...Cause, ids: Ids.nullable() }),
     z.array(Scan),
   ),
   'explain.pick': command(nothing, z.array(Explanation)),

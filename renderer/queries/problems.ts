@@ -17,10 +17,13 @@ export function useProblemGroups(libraryId: number | null) {
   });
 }
 
-/** Problems of one cause, or of all when null. */
-export function problemSource(libraryId: number | null, code: string | null): PageSource<ListedProblem> {
+/** Problems of one cause. */
+export function problemSource(
+  libraryId: number | null,
+  { code, source }: Pick<ProblemGroup, 'code' | 'source'>,
+): PageSource<ListedProblem> {
   return {
-    keyOf: (page) => [...keys.problems, 'page', libraryId, code, page],
-    read: (offset, limit) => invoke('problem.page', { libraryId, code, offset, limit }),
+    keyOf: (page) => [...keys.problems, 'page', libraryId, source, code, page],
+    read: (offset, limit) => invoke('problem.page', { libraryId, code, source, offset, limit }),
   };
 }

@@ -27,8 +27,8 @@ export function createUpkeepHandlers(engine: EngineHost): UpkeepHandlers {
     'scan.changes': ({ scanId, kind, offset, limit }) => api.listChanges(scanId, kind, offset, limit),
     'scan.undoOffline': async ({ scanId }) => ({ online: await api.undoOffline(scanId) }),
     'problem.groups': ({ libraryId }) => api.problemGroups(libraryId),
-    'problem.page': ({ libraryId, code, offset, limit }) =>
-      api.problemPage({ libraryId, code, ids: null }, offset, limit),
+    'problem.page': ({ libraryId, code, source, offset, limit }) =>
+      api.problemPage({ libraryId, code, source, ids: null }, offset, limit),
     'problem.retry': (choice) => api.retryProblems(choice),
     'explain.pick': async (_input, window) => {
       const { filePaths } = await dialog.showOpenDialog(window, {

@@ -19,6 +19,8 @@ export type ProblemRow = {
 export type ProblemChoice = {
   readonly libraryId: number | null;
   readonly code: string | null;
+  /** Where it was met: by scans, or in files. Left out or null for both. */
+  readonly source?: 'scan' | 'media' | null;
   readonly ids: readonly number[] | null;
 };
 
@@ -115,13 +117,14 @@ export class ProblemRepository {
   }
 }
 
-function matching({ libraryId, code, ids }: ProblemChoice): {
+function matching({ libraryId, code, source = null, ids }: ProblemChoice): {
   sql: string;
   parameters: Record<string, unknown>;
 } {
   const conditions = ['library.deleted_at IS NULL'];
   if (libraryId !== null) conditions.push('library_id = @libraryId');
   if (code !== null) conditions.push('code = @code');
+  if (source !== null) conditions.push(`asset_id IS ${source === 'media' ? 'NOT ' : ''}NULL`);
   if (ids !== null) conditions.push('problem.id IN (SELECT value FROM json_each(@ids))');
   const parameters = {
     ...(libraryId === null ? {} : { libraryId }),

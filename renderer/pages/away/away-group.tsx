@@ -5,6 +5,7 @@ import { RowGrid } from '../../components/row-grid.tsx';
 import { SplitHead } from '../../components/split-view.tsx';
 import { formatSize } from '../../format/size.ts';
 import { formatDate, formatExact } from '../../format/time.ts';
+import { isAway } from '../../model/library-status.ts';
 import { awaySource } from '../../queries/away.ts';
 import { useLibrary } from '../../queries/read.ts';
 import { texts } from '../../texts/index.ts';
@@ -33,7 +34,7 @@ export function AwayGroup({ group, isOfAll }: AwayGroupProps) {
         facts={<Facts group={group} />}
         actions={<GroupActions group={group} library={library} actions={actions} />}
       >
-        {texts.away.explain[group.reason]}
+        {explanationOf(group, library)}
       </SplitHead>
       <RowGrid
         label={texts.away.files}
@@ -57,6 +58,13 @@ export function AwayGroup({ group, isOfAll }: AwayGroupProps) {
       ) : null}
     </>
   );
+}
+
+/** A folder that can't be reached has a story of its own; every other reason is explained by what it is. */
+function explanationOf({ reason, importPath }: AwayGroupView, library: LibraryView): string {
+  const path = library.importPaths.find((known) => known.path === importPath);
+  const isToldByFolder = reason === 'disconnected' && path !== undefined && isAway(path);
+  return isToldByFolder ? texts.folders.explain[path.reason ?? 'disconnected'] : texts.away.explain[reason];
 }
 
 function Facts({ group }: { readonly group: AwayGroupView }) {

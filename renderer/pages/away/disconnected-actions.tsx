@@ -4,7 +4,7 @@ import type { LibraryView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { healthOf } from '../../components/folder-health.tsx';
 import { PathText } from '../../components/path-text.tsx';
-import { canAccept, isAway } from '../../model/library-status.ts';
+import { canAccept } from '../../model/library-status.ts';
 import { useCommand } from '../../queries/use-command.ts';
 import { sayDone } from '../../stores/toasts.ts';
 import { texts } from '../../texts/index.ts';
@@ -27,11 +27,6 @@ export function DisconnectedActions({ library, importPath }: DisconnectedActions
   return (
     <div className="flex w-full flex-col gap-2">
       <PathText path={path.path} className="text-xs" />
-      {isAway(path) ? (
-        <p className="max-w-[46rem] text-xs text-warn select-text">
-          {texts.folders.explain[path.reason ?? 'disconnected']}
-        </p>
-      ) : null}
       <div className="flex flex-wrap gap-2">
         <Button
           icon={<RotateCw className="size-3.5" />}

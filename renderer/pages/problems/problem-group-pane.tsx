@@ -29,7 +29,7 @@ export function ProblemGroupPane({ libraryId, group }: ProblemGroupPaneProps) {
         actions={
           <RetryProblems
             libraryId={libraryId}
-            code={group.code}
+            cause={group}
             label={t.retry(group.count)}
             said={t.retried(group.count)}
           />
@@ -39,7 +39,7 @@ export function ProblemGroupPane({ libraryId, group }: ProblemGroupPaneProps) {
       </SplitHead>
       <RowGrid
         label={t.list}
-        source={problemSource(libraryId, group.code)}
+        source={problemSource(libraryId, group)}
         rowRem={2.75}
         columns={problemColumns}
         failed={t.listFailed}

@@ -17,7 +17,7 @@ export function ProblemsPage() {
           problems > 0 ? (
             <RetryProblems
               libraryId={null}
-              code={null}
+              cause={null}
               label={texts.problems.retryAll}
               said={texts.problems.retriedAll}
             />

@@ -66,7 +66,7 @@ export function ProblemsView({ libraryId }: ProblemsViewProps) {
             <div className="px-2 pt-3">
               <RetryProblems
                 libraryId={libraryId}
-                code={null}
+                cause={null}
                 label={texts.problems.retryAll}
                 said={texts.problems.retriedAll}
               />

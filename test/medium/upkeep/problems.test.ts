@@ -43,6 +43,9 @@ describe('problems', () => {
       total: 3,
       items: [{ path: photos.at('y.jpg'), source: 'scan', assetId: null, isFolder: false, detail: null }],
     });
+    const totalOf = (source: 'scan' | 'media') =>
+      engine().api.problemPage({ libraryId: library.id, code: broken, source, ids: null }, 0, 1).total;
+    expect([totalOf('scan'), totalOf('media')]).toEqual([3, 0]);
   });
 
   it('are tried again by one scan of the folder that holds them, and go when the cause is gone', async () => {
