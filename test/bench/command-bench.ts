@@ -4,7 +4,7 @@ import { runOrThrow } from '../../scripts/run.ts';
 import { benchFolder, builtMain } from './places.ts';
 import type { Tree } from './tree.ts';
 
-/** Milliseconds that `lightkeeper scan` takes as a whole process: a first scan and an unchanged one, once each. */
+/** Milliseconds that `lightkeeper scan --no-media` takes as a whole process: a first scan and an unchanged one, once each. */
 export function timeCommandLine(tree: Tree): { commandFirstMs: number; commandUnchangedMs: number } {
   const dataDir = join(benchFolder, `data-${tree.size}-command`);
   const lightkeeper = (...words: readonly string[]): number => {
@@ -16,8 +16,8 @@ export function timeCommandLine(tree: Tree): { commandFirstMs: number; commandUn
   try {
     lightkeeper('library', 'create', '--name', 'Benchmark', '--import-path', tree.folder);
     return {
-      commandFirstMs: lightkeeper('scan', '--json'),
-      commandUnchangedMs: lightkeeper('scan', '--json'),
+      commandFirstMs: lightkeeper('scan', '--no-media', '--json'),
+      commandUnchangedMs: lightkeeper('scan', '--no-media', '--json'),
     };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

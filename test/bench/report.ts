@@ -16,7 +16,8 @@ const method = `## How it is measured
   everything is read from a warm cache, for \`find\` and Lightkeeper alike.
 - **A scan** runs in a process that holds the built engine as the desktop does, on a thread of its own. It is timed from
   the call \`startScan\` until the event \`scan.finished\` is here. A first scan has a new process and a new data folder
-  each time; rescans take turns in one process, and what they change is undone by scans that are not timed.
+  each time; rescans take turns in one process, and what they change is undone by scans that are not timed. The queues
+  that look into files are paused: a scan is measured alone.
   Every scan's counts are checked: one that did not do what its name says ends the run.
 - **Exactly 10 %** of the files are taken away, so that the brake does not hold them, and put back afterwards.
 - **Memory** is the resident size of that whole process, sampled every 20 ms, above what it was before its first scan.
