@@ -3,18 +3,23 @@ import type { WriteLock } from '../database/write-lock.ts';
 import { JobPool } from '../job/job-pool.ts';
 import { queueNames, queueOf, type ClaimedJob, type QueueName } from '../job/job.ts';
 import { QueueRunner } from '../job/queue-runner.ts';
-import type { LightkeeperError } from '../errors.ts';
+import { toLightkeeperError, type LightkeeperError } from '../errors.ts';
+import type { JobOutcome } from '../job/job-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Rows } from '../rows.ts';
 import { serve } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 import type { DecoderApi } from './media-tools.ts';
 import type { DecodeRequest, ImageDecoder } from './thumbnail/decoder.ts';
+import { ThumbnailSweeper } from './thumbnail/thumbnail-sweeper.ts';
 
 export const mediaQueueNames = queueNames.filter((name) => name !== 'Library');
 
 /** A scan has the disk for itself this long, in milliseconds; then the files that it found are looked into beside it. */
 const scanGoesFirstMs = 20_000;
+
+/** While the disk is full, pictures are tried again this often, in milliseconds. */
+const fullAgainMs = 30_000;
 
 export type MediaQueuesOptions = {
   readonly rows: Rows;
@@ -38,6 +43,9 @@ export class MediaQueues {
   private readonly pool: JobPool;
   private readonly runners: readonly QueueRunner[];
   private readonly ports = new Set<MessagePort>();
+  private readonly sweeper: ThumbnailSweeper;
+  /** The disk was full at this time. */
+  private full: { readonly error: LightkeeperError; readonly until: number } | null = null;
 
   constructor(options: MediaQueuesOptions) {
     this.options = options;
@@ -47,15 +55,22 @@ export class MediaQueues {
       extras: () => this.decoderPort(),
       youngGenerationMb: 32,
     });
+    this.sweeper = new ThumbnailSweeper({
+      rows: options.rows,
+      dataDir: options.threadData.dataDir,
+      onError: (error) => options.logger.error('Old thumbnails could not be removed', error),
+    });
     this.runners = mediaQueueNames.map((queue) => this.runner(queue));
   }
 
   start(): void {
     for (const runner of this.runners) runner.start();
+    this.sweeper.start();
   }
 
   /** There is work, or what runs may have to stop. */
   signal(): void {
+    this.sweeper.soon();
     for (const runner of this.runners) {
       runner.stopMatching((job) => this.shouldStop(job));
       runner.kick();
@@ -63,11 +78,13 @@ export class MediaQueues {
   }
 
   get trouble(): LightkeeperError | null {
+    if (this.full !== null) return this.full.error;
     return this.runners.map((runner) => runner.trouble).find((trouble) => trouble !== null) ?? null;
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.runners.map((runner) => runner.stop()));
+    await this.sweeper.stop();
     await this.pool.close();
     for (const port of this.ports) port.close();
     await this.options.decoder.close();
@@ -84,7 +101,7 @@ export class MediaQueues {
       logger,
       commit: rows.commit,
       commitLightly: rows.commitLightly,
-      execute: (job) => this.options.hear(this.pool.run(job)),
+      execute: (job) => this.execute(job),
       stop: (jobId) => this.pool.stop(jobId),
       stateAfterStop: () => 'waiting',
       isPaused: () => this.mustWait(queue),
@@ -97,6 +114,21 @@ export class MediaQueues {
     });
   }
 
+  /** A full disk is told once, and is no failure of the job, which waits until there is space again. */
+  private async execute(job: ClaimedJob): Promise<JobOutcome> {
+    try {
+      const outcome = await this.options.hear(this.pool.run(job));
+      this.full = null;
+      return outcome;
+    } catch (error) {
+      const known = toLightkeeperError(error);
+      if (known.code !== 'disk-full') throw error;
+      if (this.full === null) this.options.logger.error('Pictures could not be kept', error);
+      this.full = { error: known, until: this.options.rows.now() + fullAgainMs };
+      return 'stopped';
+    }
+  }
+
   private shouldStop(job: ClaimedJob): boolean {
     return this.mustWait(queueOf(job.name));
   }
@@ -104,6 +136,7 @@ export class MediaQueues {
   private mustWait(queue: QueueName): boolean {
     const { rows } = this.options;
     if (this.options.isPaused(queue)) return true;
+    if (this.full !== null && rows.now() < this.full.until) return true;
     const young = rows.now() - scanGoesFirstMs;
     return rows.scans.listOpen().some((scan) => scan.state === 'running' && (scan.started_at ?? 0) > young);
   }
