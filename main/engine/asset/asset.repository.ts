@@ -176,6 +176,19 @@ export class AssetRepository {
     return this.database.prepare<[string, number], number>(sql).pluck().all(JSON.stringify(ids), libraryId);
   }
 
+  /** Assets online whose metadata were never read, or of which there is no picture for one of these reasons. */
+  listUnread(libraryId: number, reasons: readonly string[]): number[] {
+    const sql =
+      'SELECT id FROM asset_media CROSS JOIN asset ON id = asset_id WHERE library_id = @libraryId ' +
+      'AND offline_reason IS NULL AND ';
+    const unread = `${sql} metadata_from IS NULL`;
+    const unseen = `${sql} thumbnail_reason IN (SELECT value FROM json_each(@reasons))`;
+    return this.database
+      .prepare<[object], number>(`${unread} UNION ${unseen}`)
+      .pluck()
+      .all({ libraryId, reasons: JSON.stringify(reasons) });
+  }
+
   /** Forgets of what metadata and pictures were made, so that the chain after a scan makes them again. */
   readAgain(ids: readonly number[]): void {
     const sql =

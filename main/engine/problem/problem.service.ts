@@ -7,6 +7,7 @@ import { LightkeeperError } from '../errors.ts';
 import type { Rows } from '../rows.ts';
 import type { ScanService } from '../scan/scan.service.ts';
 import type { ScanView } from '../scan/scan-view.ts';
+import { exiftoolMissingCode } from './media-problems.ts';
 import type { ProblemChoice, ProblemRow } from './problem.repository.ts';
 import {
   isFolder,
@@ -16,6 +17,8 @@ import {
   type ProblemGroup,
 } from './problem.ts';
 
+/** Problems that say that a program is missing on this computer. */
+const toolCodes: ReadonlySet<string> = new Set([exiftoolMissingCode, 'NO_FFMPEG']);
 /** Problems that are read at once; there may be as many as files. */
 const rowsAtOnce = 10_000;
 
@@ -70,12 +73,16 @@ export class ProblemService {
 
   /** Forgets what is known of the files' content and sends them down the chain: what fails again is listed again. */
   private retryMedia(libraryId: number, rows: readonly ProblemRow[]): void {
-    const ids = rows.flatMap((row) => (row.asset_id === null ? [] : [row.asset_id]));
-    if (ids.length === 0) return;
+    const named = rows.flatMap((row) => (row.asset_id === null ? [] : [row.asset_id]));
+    if (named.length === 0) return;
+    // A tool that was missing is listed once, with one file, and concerns all that only it can read.
+    const tools = rows.map((row) => row.code).filter((code) => toolCodes.has(code));
+    const others = tools.length === 0 ? [] : this.rows.assets.listUnread(libraryId, tools);
+    const ids = [...new Set([...named, ...others])];
     this.rows.commit(() => {
       this.rows.problems.remove(rows.filter((row) => row.asset_id !== null).map((row) => row.id));
       this.rows.assets.readAgain(ids);
-      sendDownTheChain({ libraryId, assets: [...new Set(ids)] }, this.rows);
+      sendDownTheChain({ libraryId, assets: ids }, this.rows);
     });
     this.emit('problems.changed', { libraryId });
   }

@@ -53,6 +53,22 @@ describe('between the crawl and the import', () => {
     expect(library.problems()).toEqual([]);
   });
 
+  it('a file that a person hides stays out', async () => {
+    const { photos, rows, id, finish } = await crawledScan();
+    rows.commit(() => {
+      rows.assets.insert(id, [
+        { path: photos.at('b.jpg'), type: 'IMAGE', size: 0, createdAt: 1, modifiedAt: 1, inode: 1 },
+      ]);
+      const asset = rows.assets.findByPath(id, photos.at('b.jpg'));
+      if (asset === undefined) throw new Error('It was not inserted.');
+      rows.hidden.put([asset], rows.now());
+      rows.assets.remove(id, [asset.id]);
+    });
+    const { library, scan } = await finish();
+    expect(scan).toMatchObject({ state: 'completed', crawled: 3, imported: 2, hidden: 1 });
+    expect(await library.paths(photos)).toEqual(['a.jpg', 'raw/c.jpg']);
+  });
+
   it('a new pattern counts already', async () => {
     const { photos, rows, id, finish } = await crawledScan();
     rows.commit(() => {

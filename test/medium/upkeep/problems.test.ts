@@ -2,10 +2,11 @@ import fs from 'node:fs';
 import nodePath from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanView } from '../../../main/engine/scan/scan-view.ts';
+import { picture } from '../../helpers/media-files.ts';
 import { hasOrdinaryUser, ordinaryUser } from '../../helpers/ordinary-user.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
 import { makeTemp, photosFolder, removeTemp } from '../../helpers/test-folder.ts';
-import { makeLibrary, type TestLibrary } from '../../helpers/test-library.ts';
+import { makeLibrary, until, type TestLibrary } from '../../helpers/test-library.ts';
 
 const engine = sharedEngine();
 const broken = 'BROKEN_LINK';
@@ -96,14 +97,58 @@ describe('problems', () => {
     expect(brokenOnes(library, photos.path)).toEqual([]);
   });
 
+  it('with what is in a file are tried again by reading it again, although neither size nor time changed', async () => {
+    const photos = photosFolder();
+    const shotAt = new Date(Date.UTC(2020, 1, 2));
+    const whole = await picture('jpeg');
+    const path = photos.write('a.jpg', 'x'.repeat(whole.length), { modifiedAt: shotAt });
+    const library = await makeLibrary(engine(), [photos]);
+    await library.scan();
+    const media = () =>
+      engine()
+        .api.problemPage({ libraryId: library.id, code: null, ids: null }, 0, 10)
+        .items.filter(({ source }) => source === 'media');
+    const { id } = await library.asset(path);
+    await until(
+      () => engine().api.problemGroups(library.id),
+      (groups) =>
+        groups.some(({ code }) => code === 'UNDECODABLE') && groups.some(({ code }) => code === 'NOT_MEDIA'),
+    );
+    expect(media().map(({ path: of, assetId, isFolder }) => [of, assetId, isFolder])).toEqual([
+      [path, id, false],
+      [path, id, false],
+    ]);
+    const [answer] = await engine().api.explain(path);
+    expect(answer).toMatchObject({
+      rule: 'online',
+      assetId: id,
+      answer: expect.stringContaining('with a problem'),
+    });
+    fs.writeFileSync(path, whole);
+    fs.utimesSync(path, shotAt, shotAt);
+    await library.scan();
+    expect(media()).toHaveLength(2);
+    const scans = engine().api.retryProblems({ libraryId: library.id, code: null, ids: null });
+    expect(scans).toEqual([]);
+    await until(
+      () => engine().api.listQueues(),
+      (queues) => queues.every(({ waiting, active }) => waiting + active === 0),
+    );
+    expect(media()).toEqual([]);
+  });
+
   it('of an asset go with it', async () => {
     const photos = photosFolder({ 'empty.jpg': '', 'b.jpg': 'b' });
     const library = await makeLibrary(engine(), [photos]);
     await library.scan();
     const { id } = await library.asset(photos.at('empty.jpg'));
+    const own = () => {
+      const { items } = engine().api.problemPage({ libraryId: library.id, code: null, ids: null }, 0, 100);
+      return items.filter(({ assetId }) => assetId === id);
+    };
+    await until(own, (problems) => problems.length > 0);
     engine().api.forgetAssets([id]);
-    const { items } = engine().api.problemPage({ libraryId: library.id, code: null, ids: null }, 0, 100);
-    expect(items.filter(({ assetId }) => assetId === id)).toEqual([]);
+    expect(own()).toEqual([]);
   });
 });
 
