@@ -1,7 +1,8 @@
 import { toAsset, type Asset, type AssetRow } from '../asset/asset.ts';
 import type { Database } from '../database/connection.ts';
-import { afterBelow, below, contains } from '../files/path.ts';
 import { smallAddress } from '../media/media-address.ts';
+import type { AssetList } from '../query/asset-list.ts';
+import { FolderPartsReader } from './folder-parts.ts';
 
 /**
  * Why an asset is out of the timeline. Each asset has one reason: what a person put into the trash is `trashed`, whatever
@@ -37,132 +38,126 @@ type Kept<T> = { readonly version: number; readonly keptUntil: number; readonly 
 /** What took long to read is kept for this many times as long while the database changes, but not longer than that. */
 const keepPerMsSpent = 20;
 const longestKeepMs = 5000;
+/** The order of long lists is kept, four bytes for each row, so that any page costs the same. */
+const mostKeptOrders = 4;
 
 /**
- * Groups and pages of what is away. Offline and trashed assets have indices of their own; of those below an import path
- * that is away only the count and the size are read.
+ * Groups and pages of what is away. Offline and trashed assets have indices of their own; what lies below an import path
+ * that is away is part of the list of what is online.
  */
 export class AwayList {
   private readonly database: Database;
-  private readonly kept = new Map<string, Kept<AwayCount[]>>();
-  private readonly pages = new Map<string, Kept<number>>();
+  private readonly online: AssetList;
+  private readonly folders: FolderPartsReader;
+  private readonly groupsKept = new Map<string, Kept<AwayCount[]>>();
+  private readonly orders = new Map<string, Kept<Uint32Array>>();
 
-  constructor(database: Database) {
+  constructor(database: Database, online: AssetList) {
     this.database = database;
+    this.online = online;
+    this.folders = new FolderPartsReader(database);
   }
 
   /** What is away of a library; groups without an asset are left out. */
   groups(libraryId: number): AwayCount[] {
-    return this.keep(this.kept, `groups ${libraryId}`, () => this.readGroups(libraryId));
+    return this.keep(this.groupsKept, String(libraryId), () => this.readGroups(libraryId));
   }
 
   page(query: AwayQuery): AwayPage {
-    const { libraryId, reason, importPath, offset, limit } = query;
-    const part = this.partOf(libraryId, reason, importPath);
+    const { items, total } =
+      query.reason === 'disconnected' ? this.pageOfFolder(query) : this.pageOfRows(query, query.reason);
+    return { items: this.withPictures(items), total };
+  }
+
+  private pageOfFolder({ libraryId, importPath, offset, limit }: AwayQuery): {
+    items: Asset[];
+    total: number;
+  } {
+    const { parts, count } = this.folders.of(libraryId, importPath ?? '');
+    const items: Asset[] = [];
+    let skip = offset;
+    for (const part of parts) {
+      const wanted = Math.min(limit - items.length, part.count - skip);
+      if (wanted > 0) {
+        const page = {
+          libraryId,
+          state: 'online',
+          search: '',
+          offset: part.offset + skip,
+          limit: wanted,
+        } as const;
+        items.push(...this.online.page(page).items);
+      }
+      skip = Math.max(0, skip - part.count);
+    }
+    return { items, total: count };
+  }
+
+  private pageOfRows(
+    { libraryId, offset, limit }: AwayQuery,
+    reason: Exclude<AwayReason, 'disconnected'>,
+  ): { items: Asset[]; total: number } {
+    const ids = this.keep(this.orders, `${libraryId} ${reason}`, () => {
+      const sql = `SELECT id FROM asset WHERE library_id = ? AND ${conditions[reason]} ORDER BY path`;
+      return Uint32Array.from(this.database.prepare<[number], number>(sql).pluck().all(libraryId));
+    });
+    const [oldest] = this.orders.keys();
+    if (this.orders.size > mostKeptOrders && oldest !== undefined) this.orders.delete(oldest);
     const rows = this.database
-      .prepare<[object], AssetRow & { thumbnail_key: string | null; thumbhash: Uint8Array | null }>(
-        'SELECT asset.*, thumbnail_key, thumbhash FROM asset LEFT JOIN asset_media ON asset_id = asset.id ' +
-          `WHERE ${part.sql} ORDER BY path LIMIT @limit OFFSET @offset`,
+      .prepare<[string], AssetRow>(
+        'SELECT asset.* FROM json_each(?) AS wanted JOIN asset ON asset.id = wanted.value ORDER BY wanted.key',
       )
-      .all({ ...part.parameters, limit, offset });
-    const total = this.keep(this.pages, JSON.stringify([libraryId, reason, importPath]), () =>
-      this.count(part),
+      .all(JSON.stringify([...ids.subarray(offset, offset + limit)]));
+    return { items: rows.map(toAsset), total: ids.length };
+  }
+
+  private withPictures(assets: readonly Asset[]): AwayAsset[] {
+    const pictures = new Map(
+      this.database
+        .prepare<[string], [number, string | null, Uint8Array | null]>(
+          'SELECT asset_id, thumbnail_key, thumbhash FROM asset_media ' +
+            'WHERE asset_id IN (SELECT value FROM json_each(?))',
+        )
+        .raw()
+        .all(JSON.stringify(assets.map(({ id }) => id)))
+        .map(([id, key, hash]) => [id, { key, hash }] as const),
     );
-    const items = rows.map((row) => ({
-      ...toAsset(row),
-      thumbnail: row.thumbnail_key === null ? null : smallAddress(row.thumbnail_key),
-      thumbhash: row.thumbhash === null ? null : Buffer.from(row.thumbhash).toString('base64'),
-    }));
-    return { items, total };
+    return assets.map((asset) => {
+      const { key = null, hash = null } = pictures.get(asset.id) ?? {};
+      return {
+        ...asset,
+        thumbnail: key === null ? null : smallAddress(key),
+        thumbhash: hash === null ? null : Buffer.from(hash).toString('base64'),
+      };
+    });
   }
 
   private readGroups(libraryId: number): AwayCount[] {
-    const groups = this.database
+    const sums =
+      'count(*) AS count, coalesce(sum(size), 0) AS size, min(deleted_at) AS since, max(deleted_at) AS until';
+    const offline = this.database
       .prepare<[number], AwayCount>(
-        "SELECT CASE offline_reason WHEN 'missing' THEN 'missing' ELSE 'excluded' END AS reason, NULL AS importPath, " +
-          'count(*) AS count, sum(size) AS size, min(deleted_at) AS since, max(deleted_at) AS until ' +
-          "FROM asset WHERE library_id = ? AND offline_reason IS NOT NULL AND status = 'active' GROUP BY 1",
+        `SELECT CASE offline_reason WHEN 'missing' THEN 'missing' ELSE 'excluded' END AS reason, NULL AS importPath, ` +
+          `${sums} FROM asset WHERE library_id = ? AND offline_reason IS NOT NULL AND status = 'active' GROUP BY 1`,
       )
       .all(libraryId);
     const trashed = this.database
       .prepare<[number], AwayCount>(
-        "SELECT 'trashed' AS reason, NULL AS importPath, count(*) AS count, coalesce(sum(size), 0) AS size, " +
-          "min(deleted_at) AS since, max(deleted_at) AS until FROM asset WHERE library_id = ? AND status <> 'active'",
+        `SELECT 'trashed' AS reason, NULL AS importPath, ${sums} FROM asset ` +
+          `WHERE library_id = ? AND ${conditions.trashed}`,
       )
       .all(libraryId);
-    const disconnected = this.disconnectedPaths(libraryId).map((path) =>
-      this.readDisconnected(libraryId, path),
-    );
-    return [...disconnected, ...groups, ...trashed].filter(({ count }) => count > 0);
-  }
-
-  private readDisconnected(libraryId: number, importPath: string): AwayCount {
-    const { sql, parameters } = this.partOf(libraryId, 'disconnected', importPath);
-    const sums = this.database
-      .prepare<[object], { count: number; size: number }>(
-        `SELECT count(*) AS count, coalesce(sum(size), 0) AS size FROM asset WHERE ${sql}`,
-      )
-      .get(parameters);
-    return {
-      reason: 'disconnected',
-      importPath,
-      count: sums?.count ?? 0,
-      size: sums?.size ?? 0,
-      since: null,
-      until: null,
-    };
+    const disconnected = this.disconnectedPaths(libraryId).map((importPath) => {
+      const { count, size } = this.folders.of(libraryId, importPath);
+      return { reason: 'disconnected', importPath, count, size, since: null, until: null } as const;
+    });
+    return [...disconnected, ...offline, ...trashed].filter(({ count }) => count > 0);
   }
 
   private disconnectedPaths(libraryId: number): string[] {
     const sql =
       "SELECT path FROM import_path WHERE library_id = ? AND state = 'disconnected' ORDER BY position";
     return this.database.prepare<[number], string>(sql).pluck().all(libraryId);
-  }
-
-  private partOf(libraryId: number, reason: AwayReason, importPath: string | null): Part {
-    if (reason === 'trashed') {
-      return { sql: "library_id = @libraryId AND status <> 'active'", parameters: { libraryId } };
-    }
-    if (reason === 'disconnected') return this.belowPath(libraryId, importPath ?? '');
-    const which = reason === 'missing' ? "= 'missing'" : "<> 'missing'";
-    return {
-      sql:
-        'library_id = @libraryId AND offline_reason IS NOT NULL ' +
-        `AND offline_reason ${which} AND status = 'active'`,
-      parameters: { libraryId },
-    };
-  }
-
-  /** What is in the timeline and has this import path, of all those of its library, as its nearest. */
-  private belowPath(libraryId: number, importPath: string): Part {
-    const inner = this.database
-      .prepare<[number], string>('SELECT path FROM import_path WHERE library_id = ?')
-      .pluck()
-      .all(libraryId)
-      .filter((path) => path !== importPath && contains(importPath, path));
-    const parameters: Record<string, unknown> = {
-      libraryId,
-      from: below(importPath),
-      to: afterBelow(importPath),
-    };
-    const less = inner.map((path, index) => {
-      parameters[`innerFrom${index}`] = below(path);
-      parameters[`innerTo${index}`] = afterBelow(path);
-      return `AND NOT (path >= @innerFrom${index} AND path < @innerTo${index})`;
-    });
-    const sql =
-      "library_id = @libraryId AND path >= @from AND path < @to AND offline_reason IS NULL AND status = 'active' " +
-      less.join(' ');
-    return { sql, parameters };
-  }
-
-  private count({ sql, parameters }: Part): number {
-    return (
-      this.database
-        .prepare<[object], number>(`SELECT count(*) FROM asset WHERE ${sql}`)
-        .pluck()
-        .get(parameters) ?? 0
-    );
   }
 
   private keep<T>(known: Map<string, Kept<T>>, key: string, read: () => T): T {
@@ -173,9 +168,14 @@ export class AwayList {
     const value = read();
     const endedAt = performance.now();
     const keepMs = Math.min(longestKeepMs, (endedAt - startedAt) * keepPerMsSpent);
+    known.delete(key);
     known.set(key, { version, keptUntil: endedAt + keepMs, value });
     return value;
   }
 }
 
-type Part = { readonly sql: string; readonly parameters: Readonly<Record<string, unknown>> };
+const conditions = {
+  missing: "offline_reason IS NOT NULL AND offline_reason = 'missing' AND status = 'active'",
+  excluded: "offline_reason IS NOT NULL AND offline_reason <> 'missing' AND status = 'active'",
+  trashed: "status <> 'active'",
+} as const;

@@ -15,7 +15,7 @@ const database = openConnection(data.databaseFile, { nativeBinding: data.nativeB
 const browse = new Browse(database);
 database.pragma('query_only = ON');
 const list = new AssetList(database);
-const away = new AwayList(database);
+const away = new AwayList(database, list);
 let previewing = new AbortController();
 
 const api = {

@@ -68,7 +68,7 @@ it('shows a drive that is away with all that is on it, and nothing of the folder
   const root = tempFolder();
   const drive = root
     .folder('drive')
-    .writeAll({ 'a.jpg': 'a', 'b.jpg': 'bb', 'inner/c.jpg': 'ccc', 'd.jpg': 'd' });
+    .writeAll({ 'a.jpg': 'a', 'b.jpg': 'bb', 'inner/c.jpg': 'ccc', 'zoo/z.jpg': 'zz', 'd.jpg': 'd' });
   const home = root.folder('home').writeAll({ 'e.jpg': 'e' });
   const library = await makeLibrary(engine(), [drive, drive.at('inner'), home]);
   await library.scan();
@@ -84,11 +84,19 @@ it('shows a drive that is away with all that is on it, and nothing of the folder
     isDated: since !== null,
   }));
   expect(summary).toEqual([
-    { reason: 'disconnected', importPath: drive.path, count: 2, sizeInBytes: 3, isDated: false },
+    { reason: 'disconnected', importPath: drive.path, count: 3, sizeInBytes: 5, isDated: false },
     { reason: 'disconnected', importPath: drive.at('inner'), count: 1, sizeInBytes: 3, isDated: false },
     { reason: 'trashed', importPath: null, count: 1, sizeInBytes: 1, isDated: true },
   ]);
-  expect(await listed(library, 'disconnected')).toHaveLength(1);
+  const page = async (importPath: string, offset: number, limit: number) => {
+    const query = { libraryId: library.id, reason: 'disconnected', importPath, offset, limit } as const;
+    const { items, total } = await engine().api.listAway(query);
+    return [total, ...items.map(({ originalFileName }) => originalFileName)];
+  };
+  expect(await page(drive.path, 0, 100)).toEqual([3, 'a.jpg', 'b.jpg', 'z.jpg']);
+  expect(await page(drive.path, 1, 2)).toEqual([3, 'b.jpg', 'z.jpg']);
+  expect(await page(drive.path, 2, 9)).toEqual([3, 'z.jpg']);
+  expect(await page(drive.at('inner'), 0, 9)).toEqual([1, 'c.jpg']);
   putBack();
   await library.scan();
   expect(Object.keys(await groups(library))).toEqual(['trashed']);
