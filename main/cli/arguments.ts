@@ -13,6 +13,7 @@ const options = {
   exclude: { type: 'string', multiple: true },
   'no-default-excludes': { type: 'boolean' },
   path: { type: 'string' },
+  'no-media': { type: 'boolean' },
   state: { type: 'string' },
   scan: { type: 'string' },
   limit: { type: 'string' },

@@ -7,7 +7,7 @@ export const help = `Lightkeeper looks after photo and video libraries that alre
   lightkeeper library update ID [--name N] [--import-path DIR…] [--exclude GLOB…]
   lightkeeper library validate DIR…
   lightkeeper library delete ID
-  lightkeeper scan [ID…] [--path DIR]
+  lightkeeper scan [ID…] [--path DIR] [--no-media]
   lightkeeper watch
   lightkeeper assets ID [--state all|online|offline|trashed] [--limit N] [--offset N]
   lightkeeper asset trash|restore|forget ASSET_ID… | asset unhide HIDDEN_ID…
@@ -24,6 +24,9 @@ Options
   --json           one JSON document on stdout, everything else on stderr
   --help           this text
   --version        the version of Lightkeeper
+
+scan also waits until sidecars and metadata of what it found are read, unless --no-media is given; they are then read
+the next time that Lightkeeper runs.
 
 watch keeps libraries true until it is interrupted: it watches folders, scans on schedule and prints a line for each
 change; with --json one JSON object per line with event (imported, updated, removed, offline, online or moved),

@@ -10,14 +10,22 @@ export class ProgressLine {
   private isShown = false;
 
   show(scans: readonly ScanView[]): void {
+    const scan = scans.find((candidate) => candidate.phase !== 'done');
+    if (scan !== undefined) this.write(() => describe(scan));
+  }
+
+  /** How many files are still to be looked into. */
+  showReading(left: number): void {
+    this.write(() => `reading metadata: ${left} files left`);
+  }
+
+  private write(describeNow: () => string): void {
     const now = Date.now();
     if (!process.stderr.isTTY || now - this.shownAt < showEveryMs) return;
     this.shownAt = now;
-    const scan = scans.find((candidate) => candidate.phase !== 'done');
-    if (scan === undefined) return;
     this.isShown = true;
     const width = process.stderr.columns ?? 80;
-    process.stderr.write(`\r\u001b[K${describe(scan).slice(0, width - 1)}`);
+    process.stderr.write(`\r\u001b[K${describeNow().slice(0, width - 1)}`);
   }
 
   clear(): void {

@@ -26,13 +26,14 @@ export async function assetsCommand(engine: Engine, { positionals, values }: Arg
   await engine.api.getLibrary(libraryId);
   const read = async (offset: number, limit: number) =>
     (await engine.api.listAssets({ libraryId, state, search: '', offset, limit })).items;
+  const toJson = (assets: readonly Asset[]) => withMetadata(engine, assets);
   const toCells = (asset: Asset) => [
     String(asset.id),
     stateOf(asset),
     formatSize(asset.sizeInBytes),
     printable(asset.originalPath),
   ];
-  return list(page, 'No assets.', read, toCells);
+  return list(page, 'No assets.', read, toCells, toJson);
 }
 
 /** `asset trash|restore ASSET_ID…` */
@@ -44,7 +45,8 @@ export async function assetCommand(engine: Engine, { positionals, values }: Argu
   }
   const ids = words.map((word) => toId(word, 'The asset'));
   const assets = action === 'trash' ? engine.api.trashAssets(ids) : engine.api.restoreAssets(ids);
-  return { json: assets, text: assets.map((asset) => `${asset.id}  ${stateOf(asset)}`).join('\n') };
+  const text = assets.map((asset) => `${asset.id}  ${stateOf(asset)}`).join('\n');
+  return { json: withMetadata(engine, assets), text };
 }
 
 /** `jobs [--state S]` */
@@ -108,6 +110,12 @@ export async function reviewCommand(
   return { json: { id, state: 'applied' }, text: 'Marked offline what is still missing.' };
 }
 
+/** Assets with what is in their files; null where nobody has looked yet. */
+function withMetadata(engine: Engine, assets: readonly Asset[]): object[] {
+  const found = engine.api.getMetadata(assets.map(({ id }) => id));
+  return assets.map((asset, index) => ({ ...asset, metadata: found[index] ?? null }));
+}
+
 function stateOf(asset: Asset): string {
   const trashed = asset.status === 'active' ? [] : [asset.status];
   const offline = asset.isOffline ? [`offline (${asset.offlineReason})`] : [];
@@ -130,12 +138,14 @@ export function list<T>(
   none: string,
   read: (offset: number, limit: number) => Promise<readonly T[]>,
   toCells: (row: T) => readonly string[],
+  toJson: (rows: readonly T[]) => readonly unknown[] = (rows) => rows,
 ): Listing {
   async function* pages() {
     for (let done = 0; done < limit;) {
       const wanted = Math.min(rowsPerPage, limit - done);
       const rows = await read(offset + done, wanted);
-      yield rows.map((row) => ({ json: row, cells: toCells(row) }));
+      const json = toJson(rows);
+      yield rows.map((row, index) => ({ json: json[index], cells: toCells(row) }));
       if (rows.length < wanted) return;
       done += rows.length;
     }

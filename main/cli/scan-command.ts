@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { codeOfAdvice, LightkeeperError } from '../engine/errors.ts';
 import { contains } from '../engine/files/path.ts';
+import type { QueueName } from '../engine/job/job.ts';
 import type { ScanView } from '../engine/scan/scan-view.ts';
 import { expectOptions, toId, UsageError, type Arguments } from './arguments.ts';
 import { printable, type Result } from './output.ts';
@@ -12,13 +13,13 @@ import { until } from './waiting.ts';
 /** What to scan: whole libraries, or one folder of some. */
 type Wish = { readonly libraryIds: readonly number[]; readonly folder: string | null };
 
-/** `scan [ID…] [--path DIR]`: waits for the end of what it starts. */
+/** `scan [ID…] [--path DIR] [--no-media]`: waits for the end of what it starts. */
 export async function scanCommand(
   engine: Engine,
   { positionals, values }: Arguments,
   signal: AbortSignal,
 ): Promise<Result> {
-  expectOptions(values, ['path']);
+  expectOptions(values, ['path', 'no-media']);
   if (values.path === '') throw new UsageError('--path must name a folder.');
   const ids = [...new Set(positionals.slice(1).map((word) => toId(word, 'The library')))];
   const folder = values.path === undefined ? null : path.resolve(values.path);
@@ -30,6 +31,7 @@ export async function scanCommand(
   const scans = started.map((scan) => engine.api.getScan(scan.id));
   for (const scan of scans) for (const warning of scan.warnings) tell(`warning: ${warning}`);
   for (const scan of scans) mustHaveEndedWell(scan);
+  if (values['no-media'] !== true) await readWhatIsThere(engine, signal, wish.libraryIds);
   return {
     json: scans.map(toJson),
     text: scans.length === 0 ? 'No libraries yet.' : scans.map(toText).join('\n'),
@@ -82,6 +84,33 @@ async function finish(engine: Engine, signal: AbortSignal, scans: readonly ScanV
     progress.clear();
   }
 }
+
+/** Waits until sidecars and metadata of what the scan found are read. Thumbnails are made for people who look. */
+async function readWhatIsThere(
+  engine: Engine,
+  signal: AbortSignal,
+  libraryIds: readonly number[],
+): Promise<void> {
+  const isPaused = () =>
+    engine.api
+      .listQueues()
+      .some(({ name, isPaused }) => isPaused && (readingQueues as string[]).includes(name));
+  const progress = new ProgressLine();
+  try {
+    await until(engine, signal, () => {
+      const left = engine.api.readingLeft(libraryIds);
+      progress.showReading(left.assets);
+      return left.jobs === 0 || isPaused();
+    });
+  } finally {
+    progress.clear();
+  }
+  if (isPaused() && engine.api.readingLeft(libraryIds).jobs > 0) {
+    tell('warning: Reading metadata is paused. It goes on once it is resumed.');
+  }
+}
+
+const readingQueues: QueueName[] = ['Sidecar', 'MetadataExtraction'];
 
 function mustHaveEndedWell(scan: ScanView): void {
   if (scan.state === 'failed') {

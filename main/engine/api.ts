@@ -1,5 +1,6 @@
 import { createBrowseApi } from './api-browse.ts';
 import { createMediaApi } from './api-media.ts';
+import { createMetadataApi } from './api-metadata.ts';
 import { createUpkeepApi } from './api-upkeep.ts';
 import { toAsset, type Asset } from './asset/asset.ts';
 import { assetTypeOf } from './asset/media-types.ts';
@@ -75,8 +76,9 @@ export function createApi(parts: Parts) {
   } = parts;
   return {
     ...createBrowseApi(parts),
-    ...createUpkeepApi(parts),
     ...createMediaApi(parts),
+    ...createMetadataApi(parts),
+    ...createUpkeepApi(parts),
     libraryDefaults: () => ({ name: defaultLibraryName, exclusionPatterns: [...defaultExclusionPatterns] }),
     listLibraries: () => libraries.list(),
     getLibrary: (id: number) => libraries.get(id),

@@ -71,6 +71,20 @@ export function readDetail(database: Database, id: number): AssetDetail | null {
   };
 }
 
+/** All that was read of some assets, in their order, with what they are paired by; null for those that were not read. */
+export function readMetadata(database: Database, ids: readonly number[]): (FullMetadata | null)[] {
+  const sql =
+    'SELECT asset_media.* FROM json_each(?) AS wanted LEFT JOIN asset_media ON asset_id = wanted.value ' +
+    'AND metadata_from IS NOT NULL ORDER BY wanted.key';
+  const rows = database.prepare<[string], MediaRow | UnreadRow>(sql).all(JSON.stringify(ids));
+  return rows.map((row) =>
+    row.asset_id === null ? null : { ...toMetadata(row), contentId: row.content_id },
+  );
+}
+
+type UnreadRow = { readonly asset_id: null };
+export type FullMetadata = MetadataView & Pick<Metadata, 'contentId'>;
+
 function toMetadata(row: MediaRow): MetadataView {
   return {
     takenAt: row.taken_at === null ? null : `${showLocalTime(row.taken_at)}Z`,
