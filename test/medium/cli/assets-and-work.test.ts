@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { photosFolder } from '../../helpers/test-folder.ts';
+import { tinyJpeg } from '../../helpers/tiny-pictures.ts';
 import { commandLine, useCommandLine } from './command-line.ts';
 import { scannedLibrary } from './scanned-library.ts';
 
@@ -34,6 +35,7 @@ describe('assets on the command line', () => {
       deletedAt: null,
       status: 'active',
       sidecarPath: null,
+      metadata: null,
     });
     expect(await lightkeeper.json('assets', '1', '--limit', '1', '--offset', '1')).toEqual([assets[1]]);
     expect(await lightkeeper.json('assets', '1', '--limit', '0')).toEqual([]);
@@ -45,7 +47,7 @@ describe('assets on the command line', () => {
     const photos = photosFolder();
     photos.writeMany(6001);
     await lightkeeper.json('library', 'create', '--import-path', photos.path);
-    await lightkeeper.json('scan');
+    await lightkeeper.json('scan', '--no-media');
     const assets = (await lightkeeper.json('assets', '1')) as { originalPath: string }[];
     expect(new Set(assets.map((asset) => asset.originalPath)).size).toBe(6001);
     expect(assets.map((asset) => asset.originalPath)).toEqual(
@@ -62,7 +64,7 @@ describe('assets on the command line', () => {
       { ...first, status: 'trashed', deletedAt: utc },
     ]);
     photos.remove('b/c.MP4');
-    await lightkeeper.json('scan');
+    await lightkeeper.json('scan', '--no-media');
     const gone = { ...second, isOffline: true, offlineReason: 'missing', deletedAt: utc };
     expect(await lightkeeper.json('assets', '1', '--state', 'trashed')).toMatchObject([{ id: first.id }]);
     expect(await lightkeeper.json('assets', '1', '--state', 'offline')).toEqual([gone]);
@@ -75,13 +77,50 @@ describe('assets on the command line', () => {
   });
 });
 
+describe('what is in the files', () => {
+  it('is read when a scan has ended, and listed with the assets', async () => {
+    const lightkeeper = commandLine();
+    const photos = photosFolder();
+    fs.writeFileSync(photos.at('a.jpg'), tinyJpeg);
+    photos.write('b.jpg', '');
+    photos.write('a.jpg.xmp', ratingOf(4));
+    await lightkeeper.json('library', 'create', '--import-path', photos.path);
+    expect(await lightkeeper.json('scan')).toMatchObject([{ imported: 2, errors: 0 }]);
+    expect(await lightkeeper.json('assets', '1')).toMatchObject([
+      { originalFileName: 'a.jpg', metadata: { width: 1, height: 1, rating: 4, takenAt: utc, keywords: [] } },
+      { originalFileName: 'b.jpg', metadata: { width: null, timeSource: 'file' } },
+    ]);
+    expect(await lightkeeper.json('problems', '1')).toMatchObject([
+      { path: photos.at('b.jpg'), code: 'EMPTY_FILE' },
+    ]);
+  });
+
+  it('is left for later when nobody wants to wait', async () => {
+    const lightkeeper = commandLine();
+    const photos = photosFolder();
+    fs.writeFileSync(photos.at('a.jpg'), tinyJpeg);
+    await lightkeeper.json('library', 'create', '--import-path', photos.path);
+    await lightkeeper.json('config', 'set', 'metadata.enabled', 'false');
+    await lightkeeper.json('scan', '--no-media');
+    expect(await lightkeeper.json('assets', '1')).toMatchObject([{ metadata: null }]);
+  });
+});
+
+/** A sidecar that gives so many stars. */
+function ratingOf(stars: number): string {
+  return (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+    `<rdf:Description xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="${stars}"/></rdf:RDF></x:xmpmeta>`
+  );
+}
+
 describe('work and trouble on the command line', () => {
   it('jobs by their state, problems with cause and remedy', async () => {
     const lightkeeper = commandLine();
     const photos = photosFolder({ 'a.jpg': '' });
     photos.link('broken.jpg', 'nowhere');
     await lightkeeper.json('library', 'create', '--name', 'Mine', '--import-path', photos.path);
-    expect(await lightkeeper.json('scan')).toMatchObject([{ imported: 1, errors: 1 }]);
+    expect(await lightkeeper.json('scan', '--no-media')).toMatchObject([{ imported: 1, errors: 1 }]);
     expect(await lightkeeper.json('jobs', '--state', 'completed')).toContainEqual(
       expect.objectContaining({
         name: 'LibrarySyncFilesQueueAll',
@@ -108,9 +147,9 @@ describe('work and trouble on the command line', () => {
     const photos = photosFolder();
     const names = photos.writeMany(400);
     await lightkeeper.json('library', 'create', '--import-path', photos.path);
-    await lightkeeper.json('scan');
+    await lightkeeper.json('scan', '--no-media');
     photos.remove(...names.slice(0, 150));
-    expect(await lightkeeper.json('scan')).toMatchObject([{ offline: 0, held: 150 }]);
+    expect(await lightkeeper.json('scan', '--no-media')).toMatchObject([{ offline: 0, held: 150 }]);
     const [plan] = (await lightkeeper.json('review', 'list')) as [{ id: number }];
     expect(plan).toMatchObject({ libraryId: 1, importPath: photos.path, count: 150, outOf: 400 });
     expect((await lightkeeper.run('review', 'list')).stdout).toContain('150 of 400 files are missing');

@@ -1,7 +1,7 @@
 import { photosFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import type { CommandLine } from './command-line.ts';
 
-/** A library of one photo, one video, one file of no supported type and one excluded folder, scanned once. */
+/** A library of one photo, one video, one file of no supported type and one excluded folder, scanned once; what is in them is nothing. */
 export async function scannedLibrary(lightkeeper: CommandLine): Promise<TestFolder> {
   const photos = photosFolder({ 'a.jpg': 'four', 'b/c.MP4': 'video!', 'notes.txt': '', 'raw/d.nef': 'raw' });
   await lightkeeper.json(
@@ -14,6 +14,6 @@ export async function scannedLibrary(lightkeeper: CommandLine): Promise<TestFold
     '--exclude',
     '**/raw',
   );
-  await lightkeeper.json('scan');
+  await lightkeeper.json('scan', '--no-media');
   return photos;
 }

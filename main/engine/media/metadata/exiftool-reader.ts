@@ -63,6 +63,12 @@ export class ExiftoolReader {
     }
   }
 
+  /** The process ids of what runs. */
+  async processes(): Promise<readonly number[]> {
+    return (await this.exiftool)?.pids ?? [];
+  }
+
+  /** Ends its process. */
   async close(): Promise<void> {
     const exiftool = await this.exiftool?.catch(() => null);
     this.exiftool = null;
