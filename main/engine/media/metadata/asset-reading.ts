@@ -6,6 +6,7 @@ import type { MediaAsset } from '../media.repository.ts';
 import type { MediaFormat } from '../sniff.ts';
 import { ExiftoolMissing, type ExiftoolReader, type ExiftoolReading } from './exiftool-reader.ts';
 import { readFast } from './fast-reader.ts';
+import { storedSize } from './shape.ts';
 import type { Tags } from './tags.ts';
 import { toMetadata, type ReadMetadata } from './to-metadata.ts';
 import { xmpTags } from './xmp-tags.ts';
@@ -100,8 +101,9 @@ function problemOf(
   const { error, warning, isMedia, tags } = reading;
   if (format === null && !isMedia) return { path, code: 'NOT_MEDIA', detail: error };
   if (error !== null) return { path, code: 'METADATA_UNREADABLE', detail: error };
-  const isSized = tags['Composite:ImageSize'] !== undefined || tags['File:ImageWidth'] !== undefined;
-  return isSized || !sized.has(format) ? null : { path, code: 'METADATA_UNREADABLE', detail: warning };
+  return storedSize(tags) !== null || !sized.has(format)
+    ? null
+    : { path, code: 'METADATA_UNREADABLE', detail: warning };
 }
 
 const mostSidecarBytes = 8 * 1024 * 1024;

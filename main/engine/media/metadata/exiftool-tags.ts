@@ -20,7 +20,7 @@ export const exiftoolTags: readonly string[] = [
   ...group('XMP-microsoft', ['RatingPercent#']),
   ...group('IPTC', ['ObjectName', 'Keywords', 'DateCreated', 'TimeCreated', 'Caption-Abstract']),
   ...group('QuickTime', [
-    'CreationDate', 'DateTimeOriginal', 'CreateDate', 'MediaCreateDate', 'TrackCreateDate', 'GPSCoordinates',
+    'CreationDate', 'DateTimeOriginal', 'CreateDate', 'MediaCreateDate', 'TrackCreateDate', 'GPSCoordinates#',
     'LocationInformation', 'ContentIdentifier', 'Title', 'DisplayName', 'Description', 'Keywords', 'Make', 'Model',
     'LensModel', 'CompressorID', 'Rotation#', 'Duration#',
   ]),

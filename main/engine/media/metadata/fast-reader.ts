@@ -9,6 +9,7 @@ import { tiffBlocks } from './container/tiff.ts';
 import { webpBlocks } from './container/webp.ts';
 import { exifTags } from './exif-tags.ts';
 import { iptcTags } from './iptc-tags.ts';
+import { storedSize } from './shape.ts';
 import type { Tags, TagValue } from './tags.ts';
 import { xmpTags } from './xmp-tags.ts';
 
@@ -57,7 +58,7 @@ function readBytes(file: FileBytes): FastReading {
   if (blocks.isPartly) return { kind: 'unknown', format };
   const tags = tagsOf(blocks, format);
   if (tags === null) return { kind: 'unknown', format };
-  const isWhole = tags['Composite:ImageSize'] !== undefined;
+  const isWhole = storedSize(tags) !== null;
   return isWhole ? { kind: 'read', format, tags } : { kind: 'broken', format, tags };
 }
 

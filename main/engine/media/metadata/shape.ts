@@ -19,7 +19,8 @@ export function shapeOf(
   return { width: isOnItsSide ? height : width, height: isOnItsSide ? width : height, orientation };
 }
 
-function storedSize(tags: Tags): readonly [number, number] | null {
+/** Width and height as they are stored, before anything is turned; null when they are none. */
+export function storedSize(tags: Tags): readonly [number, number] | null {
   const [first, second] = (textOf(tags, 'Composite:ImageSize') ?? '').split(/[\sx]+/).map(Number);
   const width = numberOf(tags, 'File:ImageWidth') ?? first ?? 0;
   const height = numberOf(tags, 'File:ImageHeight') ?? second ?? 0;
