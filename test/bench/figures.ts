@@ -32,6 +32,31 @@ export type PageFigure = {
   readonly worst: number;
 };
 
+/** A question to the timeline, asked of connections that had never answered it. */
+export type BrowseFigure = {
+  readonly question: string;
+  /** How many months, photos, cameras or folders the answer has. */
+  readonly answer: number;
+  readonly ms: number;
+  readonly worst: number;
+  /** What it must reach, where something is promised. */
+  readonly limit: number | null;
+};
+
+export type TimelineFigures = {
+  readonly runs: number;
+  readonly electron: string;
+  readonly questions: readonly BrowseFigure[];
+  /** From the click until the first photos are painted, in an app that has just started. */
+  readonly firstPaint: number;
+  readonly slowestFirstPaint: number;
+  /** The longest that the page did not answer while it scrolled, by wheel and by jumps; 0 when never over 50 ms. */
+  readonly longestTask: number;
+  readonly longTasks: number;
+  /** From a word typed until its photos are painted. */
+  readonly searchPaint: number;
+};
+
 export type WindowFigures = {
   readonly runs: number;
   readonly electron: string;
@@ -71,6 +96,7 @@ export type SizeFigures = {
   readonly scan?: Dated<ScanFigures>;
   readonly pages?: Dated<readonly PageFigure[]>;
   readonly watch?: Dated<WatchFigures>;
+  readonly timeline?: Dated<TimelineFigures>;
   readonly window?: Dated<WindowFigures>;
 };
 

@@ -10,19 +10,26 @@ import { measurePages } from './page-bench.ts';
 import { dataFolderOf, reportFile } from './places.ts';
 import { writeReport } from './report.ts';
 import { firstScan, measureScans } from './scan-bench.ts';
+import { measureTimeline } from './timeline-bench.ts';
 import { openTree, type Tree } from './tree.ts';
 import { measureWatching } from './watch-bench.ts';
 import { measureWindow } from './window-bench.ts';
 
 const watchedSize = 200_000;
 const options = readOptions(process.argv.slice(2));
-for (const size of options.sizes) await measureScanPart(openTree(size), options);
+if (options.parts.includes('scan')) {
+  for (const size of options.sizes) await measureScanPart(openTree(size), options);
+}
 // The size that is promised something, or whatever was asked for.
 const watched = options.sizes.includes(watchedSize) ? watchedSize : options.sizes[0];
-if (watched !== undefined) await measureWatchPart(openTree(watched), options);
+if (watched !== undefined && options.parts.includes('watch'))
+  await measureWatchPart(openTree(watched), options);
 // Lists and the start of the window are measured where they are hardest.
 const largest = options.sizes.at(-1);
-if (largest !== undefined) await measureReadingParts(openTree(largest), options);
+if (largest !== undefined) {
+  await measureReadingParts(largest, options);
+  await measureTimelinePart(largest, options);
+}
 // Figures taken under a profiler are no figures.
 if (!options.isProfiling) {
   mkdirSync(dirname(reportFile), { recursive: true });
@@ -30,23 +37,22 @@ if (!options.isProfiling) {
   say('wrote docs/benchmarks.md');
 }
 
-async function measureScanPart(tree: Tree, { parts, runs, isProfiling }: BenchOptions): Promise<void> {
-  if (!parts.includes('scan')) return;
+async function measureScanPart(tree: Tree, { runs, isProfiling }: BenchOptions): Promise<void> {
   say(`scanning ${tree.size.toLocaleString('en')} files …`);
   const scan = await measureScans(tree, runs ?? usualRuns(tree.size), isProfiling);
   if (!isProfiling) keepFigures(tree.size, { scan: dated(scan) });
 }
 
-async function measureWatchPart(tree: Tree, { parts, runs }: BenchOptions): Promise<void> {
-  if (!parts.includes('watch')) return;
+async function measureWatchPart(tree: Tree, { runs }: BenchOptions): Promise<void> {
   if (!existsSync(databaseFile(dataFolderOf(tree.size)))) await firstScan(tree);
   say('watching …');
   keepFigures(tree.size, { watch: dated(await measureWatching(tree, runs ?? 5)) });
 }
 
-async function measureReadingParts(tree: Tree, { parts, runs }: BenchOptions): Promise<void> {
-  const isReading = parts.includes('pages') || parts.includes('window');
-  if (isReading && !existsSync(databaseFile(dataFolderOf(tree.size)))) await firstScan(tree);
+async function measureReadingParts(size: number, { parts, runs }: BenchOptions): Promise<void> {
+  if (!parts.includes('pages') && !parts.includes('window')) return;
+  const tree = openTree(size);
+  if (!existsSync(databaseFile(dataFolderOf(tree.size)))) await firstScan(tree);
   if (parts.includes('pages')) {
     say('reading pages of lists …');
     keepFigures(tree.size, { pages: dated(await measurePages(tree)) });
@@ -55,6 +61,13 @@ async function measureReadingParts(tree: Tree, { parts, runs }: BenchOptions): P
     say('launching the app …');
     keepFigures(tree.size, { window: dated(await measureWindow(tree, runs ?? 5)) });
   }
+}
+
+/** Needs no tree: its rows are made up. */
+async function measureTimelinePart(size: number, { parts, runs }: BenchOptions): Promise<void> {
+  if (!parts.includes('timeline')) return;
+  say(`making a timeline of ${size.toLocaleString('en')} …`);
+  keepFigures(size, { timeline: dated(await measureTimeline(size, runs ?? 5)) });
 }
 
 function usualRuns(size: number): number {

@@ -1,5 +1,5 @@
 import type { SizeFigures } from './figures.ts';
-import { pageTable, windowTable } from './report-reading.ts';
+import { pageTable, timelineTables, windowTable } from './report-reading.ts';
 import { scanTables } from './report-scans.ts';
 import { count } from './report-table.ts';
 import { watchTable } from './report-watch.ts';
@@ -31,10 +31,15 @@ const method = `## How it is measured
   assets offline and 1,000 in the trash. "First look" has a new connection each time. A jump to the middle or the end
   follows a second after the list was opened at its start, as in the window; the list is marked in that time. A search
   puts all it finds into order once. Later looks go to the 20 pages around.
+- **The timeline** is that of made-up rows, as a scan and the jobs after it would have left them: five cameras, a third
+  with a place, a twentieth videos, spread over 20 years, or all in one month and one folder of folders. Each run is a
+  new connection, so every question is new to it; only the order of everything, which the app prepares after its first
+  answer, is there. In the window, photos have real pictures of 250 pixels. The page itself tells when the click came
+  and when the next frame with photos was painted; then it is scrolled by wheel through 72,000 pixels and by 20 jumps.
 - **The window** is the real app, launched by Playwright on that database; the clock starts before the process does.
 
 To repeat: \`npm ci && npm run bench\`. A part: \`npm run bench -- --sizes 20000,200000 --only scan\` (\`scan\`, \`pages\`,
-\`watch\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
+\`timeline\`, \`watch\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
 CPU profiles of all threads in \`node_modules/.cache/lightkeeper/bench/profiles\` instead of figures.`;
 
 /** The whole of docs/benchmarks.md. Lists and the start of the app are told of the largest tree only. */
@@ -64,11 +69,19 @@ function watchSections(sizes: readonly SizeFigures[]): string[] {
 
 function readingSections(sizes: readonly SizeFigures[]): string[] {
   const listed = sizes.findLast(({ pages }) => pages !== undefined);
+  const browsed = sizes.findLast(({ timeline }) => timeline !== undefined);
   const launched = sizes.findLast(({ window }) => window !== undefined);
   const sections: string[] = [];
   if (listed?.pages !== undefined) {
     const { measuredAt, figures } = listed.pages;
     sections.push(section('Lists of', listed.size, measuredAt, pageTable(figures)));
+  }
+  if (browsed?.timeline !== undefined) {
+    const { measuredAt, figures } = browsed.timeline;
+    const note = `Median of ${figures.runs} runs, Electron ${figures.electron}.`;
+    sections.push(
+      section('The timeline of', browsed.size, measuredAt, `${timelineTables(figures)}\n\n${note}`),
+    );
   }
   if (launched?.window !== undefined) {
     const { measuredAt, figures } = launched.window;

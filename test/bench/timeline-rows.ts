@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { openStore } from '../../main/engine/database/store.ts';
+import { wordsOf } from '../../main/engine/media/search-words.ts';
 import type { Database } from '../../main/engine/database/connection.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Database } from '../../main/engine/database/connection.ts';
 export const timelineYears = 20;
 const firstYear = 2006;
 const dayMs = 86_400_000;
-const folderSize = 200;
+const folderSize = 100;
 
 const cameras = [
   { make: 'Canon', model: 'Canon EOS R5', lens: 'RF24-105mm F4 L IS USM' },
@@ -25,7 +26,17 @@ const subjects = ['beach', 'birthday', 'mountain', 'garden', 'wedding', 'harbour
 /** The word of exactly three assets. */
 export const rareWord = 'zeppelin';
 
+/** `spread`: in folders on two levels, over 20 years; `one-month`: all in one month, all folders in one. */
 export type TimelineKind = 'spread' | 'one-month';
+
+/** So many different pictures there are. */
+export const pictures = 256;
+
+/** The name of an asset's thumbnails, which it shares with others; see `newThumbnailKey`. */
+export function thumbnailKeyOf(index: number): string {
+  const picture = index % pictures;
+  return picture.toString(16).padStart(20, '0') + (picture + 1).toString(16).padStart(12, '0');
+}
 
 /** Fills a new data folder with one library of `size` assets, spread over 20 years or all taken in one month. */
 export async function writeTimeline(dataDir: string, size: number, kind: TimelineKind): Promise<void> {
@@ -46,6 +57,8 @@ function writeRows(database: Database, size: number, kind: TimelineKind): void {
     )
     .run(now, now, now);
   const folder = '/benchmark/photos';
+  // Nothing but what is measured may happen.
+  database.prepare("INSERT INTO setting (key, value) VALUES ('library.scan.enabled', 'false')").run();
   database.prepare('INSERT INTO import_path (library_id, path, position) VALUES (1, ?, 0)').run(folder);
   const putAsset = database.prepare(
     'INSERT INTO asset (id, library_id, path, type, size, file_created_at, file_modified_at, local_time) VALUES (?, 1, ?, ?, ?, ?, ?, ?)',
@@ -66,14 +79,14 @@ function writeRows(database: Database, size: number, kind: TimelineKind): void {
     // Libraries are imported in the order of their paths, which is seldom that of their times.
     const mixed = (index * 7919) % size;
     const localTime = Math.floor(Date.UTC(firstYear, 0, 1) + (mixed / size) * span);
-    const date = new Date(localTime).toISOString().slice(0, 10);
     const camera = pick(cameras, index);
     const place = pick(places, Math.floor(index / folderSize));
     const isVideo = index % 20 === 19;
     if (isVideo) videos++;
     const name = isVideo ? `MVI_${1000 + (index % 9000)}.mp4` : `IMG_${1000 + (index % 9000)}.jpg`;
     const folderNumber = String(Math.floor(index / folderSize)).padStart(5, '0');
-    const path = `${folder}/${folderNumber.slice(0, 2)}/${folderNumber} ${place}/${name}`;
+    const inner = kind === 'spread' ? `${folderNumber.slice(0, 2)}/` : '';
+    const path = `${folder}/${inner}${folderNumber} ${place}/${name}`;
     const subject = index % Math.ceil(size / 3) === 7 ? rareWord : pick(subjects, index);
     putAsset.run(id, path, isVideo ? 'VIDEO' : 'IMAGE', 4_000_000 + index, localTime, localTime, localTime);
     putMedia.run(
@@ -89,7 +102,7 @@ function writeRows(database: Database, size: number, kind: TimelineKind): void {
       index % 10 === 0 ? 1 + (Math.floor(index / 10) % 5) : null,
       JSON.stringify([place, subject]),
       isVideo ? 12_000 : null,
-      index.toString(16).padStart(32, '0'),
+      thumbnailKeyOf(index),
       Buffer.from([
         index & 255,
         (index >> 8) & 255,
@@ -116,7 +129,13 @@ function writeRows(database: Database, size: number, kind: TimelineKind): void {
         23,
       ]),
     );
-    putWords.run(id, path, `${camera.make} ${camera.model}`, camera.lens, `${place} ${subject}`, date);
+    const words = wordsOf(path, localTime, {
+      ...camera,
+      title: null,
+      description: null,
+      keywords: JSON.stringify([place, subject]),
+    });
+    putWords.run(id, words.path, words.camera, words.lens, words.words, words.date);
   }
   database
     .prepare('INSERT INTO library_statistics (library_id, photos, videos, size) VALUES (1, ?, ?, ?)')
