@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sharedEngine } from '../../helpers/test-engine.ts';
-import { photosFolder, type TestFolder } from '../../helpers/test-folder.ts';
+import { jobsByHand } from '../../helpers/job-by-hand.ts';
+import { sharedEngine, startEngine } from '../../helpers/test-engine.ts';
+import { photosFolder, tempFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary } from '../../helpers/test-library.ts';
 
 const engine = sharedEngine();
@@ -99,6 +100,24 @@ describe('the history of a scan', () => {
     const [listed] = engine().api.listScans(library.id, 1);
     expect(listed).toMatchObject({ id, secondsLeft: null });
     expect(listed?.filesPerSecond).toBeCloseTo(50_000 / durationMs);
+  });
+
+  it('goes with its scan, and a scan when there are fifty newer ones', async () => {
+    const dataDir = tempFolder().at('data');
+    const own = await startEngine(dataDir);
+    const { id } = await makeLibrary(own, [photosFolder()]);
+    await own.stop();
+    const { rows } = jobsByHand(dataDir);
+    const scanIds = Array.from({ length: 51 }, () =>
+      rows.commit(() => {
+        const scanId = rows.scans.create(id, null, rows.now()) ?? 0;
+        rows.changes.add(scanId, 'updated', [1, 2, 3]);
+        rows.scans.finish(scanId, 'completed', rows.now(), null, null);
+        return scanId;
+      }),
+    );
+    rows.commit(() => rows.scans.prune(id));
+    expect(scanIds.map((scanId) => rows.changes.count(scanId, null))).toEqual([0, ...Array(50).fill(3)]);
   });
 
   it('is of a scan that is there', () => {
