@@ -5,10 +5,13 @@ import { isThumbnailKey } from '../media-address.ts';
 
 /** The folder of the data folder that holds small pictures. Nothing outside of it is written or removed here. */
 export class ThumbnailFolder {
+  /** For links to files whose names a program cannot be told. */
+  readonly linkFolder: string;
   private readonly path: string;
 
   constructor(dataDir: string) {
     this.path = nodePath.join(dataDir, 'thumbnails');
+    this.linkFolder = nodePath.join(dataDir, 'links');
   }
 
   /** Keeps both pictures under a key; when this resolves, both are there whole. */
@@ -19,6 +22,20 @@ export class ThumbnailFolder {
     await fs.mkdir(this.folderOf(key), { recursive: true });
     await this.writeOne(this.fileOf(key, 'small'), pictures.small);
     await this.writeOne(this.fileOf(key, 'preview'), pictures.preview);
+  }
+
+  /** Hands `work` a file of its own with these bytes, gone again when `work` is done. */
+  async withFile<T>(bytes: Uint8Array, work: (path: string) => Promise<T>): Promise<T> {
+    // In a folder of two hexadecimal digits, where a sweep finds what a crash leaves behind.
+    const folder = nodePath.join(this.path, '00');
+    await fs.mkdir(folder, { recursive: true });
+    const path = nodePath.join(folder, `${crypto.randomBytes(8).toString('hex')}.part`);
+    try {
+      await fs.writeFile(path, bytes);
+      return await work(path);
+    } finally {
+      await fs.rm(path, { force: true });
+    }
   }
 
   /** Whether both pictures of a key are there. */

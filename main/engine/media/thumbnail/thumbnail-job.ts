@@ -54,6 +54,7 @@ async function workThrough(
       });
     },
   });
+  let hasGoneOn = false;
   return work.run();
 
   function keep(asset: MediaAsset, made: Made): void {
@@ -63,8 +64,31 @@ async function workThrough(
     if (!rows.set(id, entry)) return;
     problems.clear(id, thumbnailProblems);
     if (problem !== null) problems.put({ id, libraryId, path }, problem.code, problem.detail, context.now());
+    if (entry.reason === noFfmpeg && !problems.has(libraryId, noFfmpeg)) {
+      problems.put({ id, libraryId, path }, noFfmpeg, null, context.now());
+    }
+    if (made.isFrame && !hasGoneOn) goOnWithVideos();
+  }
+
+  /** It is installed now: those that waited for it have their turn. */
+  function goOnWithVideos(): void {
+    hasGoneOn = true;
+    problems.clearCode(libraryId, noFfmpeg);
+    for (let after = 0; ;) {
+      const assets = rows.listWithout(libraryId, noFfmpeg, after, assetsPerJob);
+      const last = assets.at(-1);
+      if (last === undefined) return;
+      const payload = { libraryId, assets };
+      const waiting = { name: 'AssetGenerateThumbnails', payload, libraryId, size: assets.length } as const;
+      context.jobs.enqueue(waiting, context.now());
+      after = last;
+    }
   }
 }
+
+/** Told once for a library, not for each video. */
+const noFfmpeg = 'NO_FFMPEG';
+const assetsPerJob = 500;
 
 /** The codes of problems that thumbnails can have, besides those of the system. */
 const thumbnailProblems = ['UNDECODABLE', 'TOO_LARGE', 'TOOK_TOO_LONG', 'EMPTY_FILE', 'NOT_A_FILE'];
