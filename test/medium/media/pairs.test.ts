@@ -1,7 +1,8 @@
 import nodePath from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openRaw } from '../../../main/engine/database/connection.ts';
+import { openConnection, openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
+import { JobRepository } from '../../../main/engine/job/job.repository.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
 import {
   makeTemp,
@@ -106,6 +107,18 @@ describe('of a pair, the one that was shown shows itself', () => {
     await engine().api.updateLibrary(library.id, { exclusionPatterns: ['**/*.JPG'] });
     await library.scanAndLook();
     expect(shown()).toEqual({});
+  });
+
+  it('when the other is removed, as a watcher has it', async () => {
+    const { library, photos, shown } = await scanned(pair);
+    photos.remove('IMG.JPG');
+    const database = openConnection(databaseFile(dataDir), { nativeBinding: null });
+    const payload = { libraryId: library.id, path: photos.at('IMG.JPG') };
+    new JobRepository(database).enqueue({ name: 'LibraryRemoveAsset', payload }, Date.now());
+    database.close();
+    await expect.poll(() => library.paths(photos), { timeout: 20_000 }).toEqual(['IMG.CR2', 'other.jpg']);
+    expect(shown()).toEqual({});
+    await library.expectStatisticsAsCounted();
   });
 
   it('and a pair that moves together stays one', async () => {
