@@ -66,9 +66,10 @@ export function readStatus(
   return {
     state: stateOf(
       pause !== null || paused,
-      running.length > 0 || media !== null,
+      running.length > 0,
       heldPlans + failedJobs > 0,
       disconnected.length > 0,
+      media !== null,
     ),
     libraries: libraries.length,
     scansRunning: running.length,
@@ -91,12 +92,15 @@ export function readStatus(
 
 function stateOf(
   isPaused: boolean,
-  isBusy: boolean,
+  isScanning: boolean,
   needsPerson: boolean,
   isDisconnected: boolean,
+  isLooking: boolean,
 ): Status['state'] {
   if (needsPerson) return 'attention';
   if (isPaused) return 'paused';
-  if (isBusy) return 'busy';
-  return isDisconnected ? 'disconnected' : 'idle';
+  if (isScanning) return 'busy';
+  if (isDisconnected) return 'disconnected';
+  // Looking into files may take a day, and a person need not know.
+  return isLooking ? 'busy' : 'idle';
 }
