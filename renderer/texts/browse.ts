@@ -42,7 +42,7 @@ export const browse = {
     hasError: 'Problems',
   },
   types: { IMAGE: 'Photos', VIDEO: 'Videos' },
-  states: { online: 'Online', offline: 'Offline', trashed: 'Hidden by you', all: 'All' },
+  states: { online: 'Online', offline: 'Offline', trashed: 'Trashed by you', all: 'All' },
   rating: (value: number) => (value === 5 ? '5 stars' : `${value} stars or more`),
   oneStar: '1 star or more',
   gps: { yes: 'With a place', no: 'Without a place' },
@@ -73,7 +73,7 @@ export const browse = {
   raw: 'RAW and JPEG',
   rawShort: 'RAW',
   offline: 'Offline',
-  hidden: 'Hidden by you',
+  hidden: 'Trashed by you',
   problem: 'Has a problem',
   stars: (value: number) => counted(value, { one: '# star', other: '# stars' }),
 

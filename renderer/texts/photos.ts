@@ -19,7 +19,7 @@ export const photos = {
     offline: 'Offline',
     missing: 'Missing',
     excluded: 'Excluded or outside',
-    trashed: 'Hidden by you',
+    trashed: 'Trashed by you',
   },
   states: {
     online: 'Online',
@@ -27,7 +27,7 @@ export const photos = {
     excluded: 'Offline, excluded',
     outside: 'Offline, outside',
     offline: 'Offline',
-    trashed: 'Hidden by you',
+    trashed: 'Trashed by you',
   },
   stateNotes: {
     online: 'The file was there at the last check.',

@@ -47,7 +47,7 @@ describe('the first library', () => {
     await chooseFolders(app, [family.path]);
     await window.getByRole('button', { name: 'Choose folders' }).click();
     const folder = window.getByRole('dialog', { name: 'Add library' }).getByRole('listitem').first();
-    await folder.getByText(/^4,001 files · [\d.]+ KB · /).waitFor();
+    await folder.getByText(/^4,001 files · [\d.]+ [KM]B · /).waitFor();
     expect(await window.getByLabel('Name').inputValue()).toBe('Family');
   });
 

@@ -20,7 +20,7 @@ describe('a library, from one start to the next', () => {
     scans = photoFolder('Scans');
     scans.writeMany(12, 'Slides');
     await start();
-    await addScannedLibrary(lightkeeper, 'Photos', [photos.path]);
+    await addScannedLibrary(lightkeeper, 'Pictures', [photos.path]);
     await addScannedLibrary(lightkeeper, 'Slides', [scans.path]);
   });
 
@@ -30,7 +30,7 @@ describe('a library, from one start to the next', () => {
   });
 
   it('gets another name with F2 and Enter', async () => {
-    await inSidebar('Photos').click();
+    await inSidebar('Pictures').click();
     await window.keyboard.press('F2');
     const dialog = window.getByRole('dialog', { name: 'Rename library' });
     await dialog.getByLabel('Name').fill('Our garden');

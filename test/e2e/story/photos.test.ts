@@ -85,10 +85,10 @@ describe('the photos of a library', () => {
     await table.press('End');
     await expect.poll(() => currentRow(table).then((row) => row.textContent())).toContain('IMG_0020.jpg');
     await table.press('Delete');
-    await filter(window, /^Hidden by you\s*1$/).waitFor();
+    await filter(window, /^Trashed by you\s*1$/).waitFor();
     expect(existsSync(photos.at('Zoo/IMG_0020.jpg'))).toBe(true);
     await window.keyboard.press('Control+z');
-    await filter(window, /^Hidden by you\s*0$/).waitFor();
+    await filter(window, /^Trashed by you\s*0$/).waitFor();
   });
 
   it('go offline with their reason when a scan no longer finds the file', async () => {

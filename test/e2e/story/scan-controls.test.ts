@@ -40,7 +40,7 @@ describe('a scan', () => {
     expect(scan.state).toBe('cancelled');
     expect(scan.imported).toBeLessThan(files);
     await window.getByRole('tab', { name: 'History' }).click();
-    await window.getByRole('tabpanel').getByText('Cancelled').waitFor();
+    await window.getByRole('tabpanel').getByText('Cancelled').first().waitFor();
   });
 
   it('stops where it is when it is paused', async () => {
