@@ -19,7 +19,7 @@ describe('a call that does not come from the page', () => {
     'is refused to a page at %s, even with our preload',
     async (address) => {
       const replies = await callFromPage(lightkeeper.app, address);
-      expect(replies).toEqual([refused, refused]);
+      expect(replies).toEqual([refused, refused, refused]);
     },
   );
 
@@ -53,14 +53,15 @@ describe('a call that does not come from the page', () => {
       return Promise.all([
         handlers.get('lightkeeper:invoke')?.({ sender, senderFrame }, 'library.list', undefined),
         handlers.get('lightkeeper:dropped')?.({ sender, senderFrame }, ['/']),
+        handlers.get('lightkeeper:explain')?.({ sender, senderFrame }, ['/']),
         handlers.get('lightkeeper:invoke')?.({ sender, senderFrame: null }, 'library.list', undefined),
       ]);
     });
-    expect(replies).toEqual([refused, refused, refused]);
+    expect(replies).toEqual([refused, refused, refused, refused]);
   });
 });
 
-/** Opens a window of its own with our preload at an address, and asks from there for the libraries and for a drop. */
+/** Opens a window of its own with our preload at an address, and asks from there for the libraries, for a drop and for an answer. */
 async function callFromPage(app: ElectronApplication, address: string): Promise<unknown[]> {
   const preload = join(await app.evaluate((electron) => electron.app.getAppPath()), 'out/preload/index.cjs');
   return app.evaluate(
@@ -71,7 +72,8 @@ async function callFromPage(app: ElectronApplication, address: string): Promise<
       });
       try {
         await stranger.loadURL(target);
-        const calls = 'Promise.all([api.invoke("library.list"), api.offerDropped([])])';
+        const calls =
+          'Promise.all([api.invoke("library.list"), api.offerDropped([]), api.explainDropped([])])';
         return (await stranger.webContents.executeJavaScript(calls)) as unknown[];
       } finally {
         stranger.destroy();

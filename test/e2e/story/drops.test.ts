@@ -1,6 +1,6 @@
 import type { ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FolderVerdictView, LightkeeperApi, Reply } from '../../../preload/contract.ts';
+import type { ExplanationView, FolderVerdictView, LightkeeperApi, Reply } from '../../../preload/contract.ts';
 import { ask } from '../helpers/engine-calls.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
 import { photoFolder, type PhotoFolder } from '../helpers/photo-folder.ts';
@@ -39,9 +39,13 @@ describe('folders dropped on the window', () => {
   it('lead to nothing when the page made them up', async () => {
     const reply = await lightkeeper.window.evaluate(() => {
       const api = Reflect.get(globalThis, 'api') as LightkeeperApi;
-      return api.offerDropped([new File(['x'], '/etc/passwd'), new File(['x'], 'photo.jpg')]);
+      const files = [new File(['x'], '/etc/passwd'), new File(['x'], 'photo.jpg')];
+      return Promise.all([api.offerDropped(files), api.explainDropped(files)]);
     });
-    expect(reply).toEqual({ ok: true, value: [] });
+    expect(reply).toEqual([
+      { ok: true, value: [] },
+      { ok: true, value: [] },
+    ]);
   });
 
   it('become folders of a library once preload has their paths', async () => {
@@ -59,6 +63,21 @@ describe('folders dropped on the window', () => {
     expect(library.importPaths.map(({ path }) => path)).toEqual([photos.path]);
   });
 
+  it('are explained, folders and files alike', async () => {
+    const dropped = [photos.path, photos.at('Garden/IMG_0001.jpg'), photos.at('Garden/none.jpg')];
+    const reply = await sendPaths<ExplanationView[]>(lightkeeper.app, 'lightkeeper:explain', dropped);
+    if (!reply.ok) throw new Error(reply.message);
+    expect(reply.value.map(({ path, rule }) => [path, rule])).toEqual([
+      [dropped[0], 'not-scanned'],
+      [dropped[1], 'not-scanned'],
+      [dropped[2], 'not-there'],
+    ]);
+    for (const nonsense of [5, [5], ['x'.repeat(9000)], null]) {
+      const refused = await sendPaths(lightkeeper.app, 'lightkeeper:explain', nonsense);
+      expect(refused).toMatchObject({ ok: false, code: 'invalid-input' });
+    }
+  });
+
   async function dispatch(type: string): Promise<void> {
     await lightkeeper.window.evaluate((name) => {
       const dataTransfer = new DataTransfer();
@@ -71,20 +90,21 @@ describe('folders dropped on the window', () => {
 });
 
 /** Sends main what preload sends it after a drop, as if it came from the page’s own frame. */
-async function dropPaths(
-  app: ElectronApplication,
-  paths: readonly string[],
-): Promise<Reply<FolderVerdictView[]>> {
+function dropPaths(app: ElectronApplication, paths: readonly string[]): Promise<Reply<FolderVerdictView[]>> {
+  return sendPaths<FolderVerdictView[]>(app, 'lightkeeper:dropped', paths);
+}
+
+async function sendPaths<T>(app: ElectronApplication, channel: string, paths: unknown): Promise<Reply<T>> {
   const reply: unknown = await app.evaluate(
-    async ({ BrowserWindow, ipcMain }, dropped) => {
+    async ({ BrowserWindow, ipcMain }, [name, dropped]) => {
       const sender = BrowserWindow.getAllWindows()[0]?.webContents;
       const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
         string,
         (...values: unknown[]) => unknown
       >;
-      return handlers.get('lightkeeper:dropped')?.({ sender, senderFrame: sender?.mainFrame }, dropped);
+      return handlers.get(name)?.({ sender, senderFrame: sender?.mainFrame }, dropped);
     },
-    [...paths],
+    [channel, paths] as const,
   );
-  return reply as Reply<FolderVerdictView[]>;
+  return reply as Reply<T>;
 }
