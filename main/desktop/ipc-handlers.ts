@@ -34,6 +34,7 @@ export function createHandlers({ engine, tokens, notices, onPageListens }: Needs
 
     'app.info': async () => {
       onPageListens();
+      void api.prepareBrowsing();
       return {
         version: app.getVersion(),
         platform: platform(),

@@ -2,7 +2,7 @@ import type { DiskClient } from './disk/disk-client.ts';
 import { LightkeeperError } from './errors.ts';
 import type { LibraryService } from './library/library.service.ts';
 import type { BrowsePage } from './query/browse.ts';
-import type { BrowseFilter } from './query/browse-filter.ts';
+import { everything, type BrowseFilter } from './query/browse-filter.ts';
 import { readDetail } from './query/asset-detail.ts';
 import type { QueryClient } from './query/query-client.ts';
 import type { Rows } from './rows.ts';
@@ -14,9 +14,20 @@ type Parts = {
   readonly query: QueryClient;
 };
 
+const prepareAfterMs = 300;
+
 /** The calls of the timeline, the folder view and the viewer. */
 export function createBrowseApi({ rows, libraries, disk, query }: Parts) {
   return {
+    /**
+     * Has the first look at the timeline find the thread started and the months counted; a moment later, because who
+     * says this is about to show something else.
+     */
+    prepareBrowsing: () => {
+      // Whatever goes wrong here goes wrong again, and is told, when somebody asks.
+      const prepare = () => void query.browse.browseMonths(everything).catch(() => undefined);
+      setTimeout(prepare, prepareAfterMs).unref();
+    },
     browseMonths: async (filter: BrowseFilter) => {
       mustBeThere(filter.libraryId);
       return query.browse.browseMonths(filter);
