@@ -73,6 +73,8 @@ const plainNames: Readonly<Record<string, string>> = {
   PageDown: 'Page Down',
   Escape: 'Esc',
   Delete: 'Del',
+  // The sign itself joins the keys of a combination.
+  Plus: '+',
 };
 const macNames: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Delete: '⌫' };
 

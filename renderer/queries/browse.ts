@@ -7,6 +7,7 @@ import type {
   BrowseMonthsView,
 } from '../../preload/browse-views.ts';
 import { invoke } from '../api.ts';
+import { allOf } from '../model/timeline-filter.ts';
 import { type TimelineLayout, sectionOf } from '../model/timeline-layout.ts';
 import { queryClient } from './client.ts';
 import { keys } from './keys.ts';
@@ -206,4 +207,25 @@ export function readBrowseAgain(): void {
 /** What was read of a photo. */
 export function knownDetail(id: number): AssetDetailView | undefined {
   return queryClient.getQueryData<AssetDetailView>(keys.assetDetail(id));
+}
+
+/** The newest photos of a library, at most `count`; none until they are read. */
+export function useNewestPhotos(libraryId: number, count: number, isWanted: boolean): BrowseItemView[] {
+  const query = useQuery({
+    queryKey: keys.browseNewest(libraryId, count),
+    queryFn: async () => {
+      const filter = allOf(libraryId);
+      const { months } = await invoke('browse.months', filter);
+      const found: BrowseItemView[] = [];
+      for (const { month } of months) {
+        if (found.length >= count) break;
+        found.push(
+          ...(await invoke('browse.page', { filter, month, offset: 0, limit: count - found.length })),
+        );
+      }
+      return found;
+    },
+    enabled: isWanted,
+  });
+  return query.data ?? [];
 }

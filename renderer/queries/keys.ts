@@ -35,5 +35,6 @@ export const keys = {
   browseFolders: (libraryId: number | null, folder: string | null) =>
     ['browse', 'folders', libraryId, folder] as const,
   browseChoices: (libraryId: number | null) => ['browse', 'choices', libraryId] as const,
+  browseNewest: (libraryId: number, count: number) => ['browse', 'newest', libraryId, count] as const,
   assetDetail: (id: number) => ['browse', 'asset', id] as const,
 };

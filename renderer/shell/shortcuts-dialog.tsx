@@ -31,6 +31,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
       <div className="columns-2 gap-8">
         <Group title={texts.shell.shortcutGroups.everywhere} rows={named(everywhere)} />
         <Group title={texts.shell.shortcutGroups.library} rows={named(inLibrary)} />
+        <Group title={texts.shell.shortcutGroups.photos} rows={texts.shell.photoShortcuts} />
         <Group title={texts.shell.shortcutGroups.list} rows={texts.shell.listShortcuts} />
       </div>
     </Dialog>

@@ -1,5 +1,4 @@
 import { counted } from '../format/number.ts';
-import { count } from './common.ts';
 
 export const browse = {
   title: 'Photos',
@@ -90,7 +89,6 @@ export const browse = {
   foldersFailed: 'Can’t read the folders.',
   noFolders: 'No folders yet',
   noFoldersNote: 'Add a folder to this library to see its photos here.',
-  folderCount: (name: string, value: number) => `${name}, ${count('files', value)}`,
   deep: 'Include subfolders',
   up: 'Up one folder',
   pickLibrary: 'Libraries',

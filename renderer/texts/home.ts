@@ -7,6 +7,7 @@ function andMore(first: string, others: number): string {
 
 export const home = {
   title: 'Home',
+  newestPhotos: (name: string) => `Newest photos of ${name}`,
   upToDate: 'Everything is up to date',
   needs: (value: number) => counted(value, { one: '# thing needs you', other: '# things need you' }),
   allPaused: 'Everything is paused',

@@ -41,7 +41,12 @@ export const shell = {
     'What you start here waits until that process gets to it. Close it to let this window take over.',
 
   shortcutsTitle: 'Keyboard shortcuts',
-  shortcutGroups: { everywhere: 'Everywhere', list: 'In lists', library: 'In a library' },
+  shortcutGroups: {
+    everywhere: 'Everywhere',
+    list: 'In lists',
+    photos: 'In photos',
+    library: 'In a library',
+  },
   shortcuts: {
     palette: 'Search or run a command',
     'add-library': 'Add a library',
@@ -63,6 +68,17 @@ export const shell = {
     'page-7': 'Photos',
     'page-8': 'Offline & trash',
   },
+  photoShortcuts: [
+    ['Enter', 'Open the photo'],
+    ['Space', 'Look at it, and back'],
+    ['ArrowLeft+ArrowRight', 'Previous, next'],
+    ['I', 'Information'],
+    ['Plus', 'Larger photos, zoom in'],
+    ['-', 'Smaller photos, zoom out'],
+    ['0', 'Fit to the window'],
+    ['1', 'Actual size'],
+    ['Backspace', 'Up one folder'],
+  ] as const,
   listShortcuts: [
     ['ArrowUp+ArrowDown', 'Move'],
     ['PageUp+PageDown', 'Move by a page'],

@@ -1,7 +1,6 @@
 import { Folder } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { classes } from '../../components/classes.ts';
-import { formatNumber } from '../../format/number.ts';
 import { texts } from '../../texts/index.ts';
 import { Thumb } from '../timeline/thumb.tsx';
 
@@ -37,7 +36,6 @@ export function FolderCards({ folders, isStrip, onOpen }: FolderCardsProps) {
         <li key={folder.path} className={isStrip ? 'w-44 shrink-0' : undefined}>
           <button
             type="button"
-            aria-label={texts.browse.folderCount(folder.name, folder.count)}
             title={folder.name}
             onClick={() => onOpen(folder)}
             className={classes(
@@ -76,7 +74,7 @@ export function FolderCards({ folders, isStrip, onOpen }: FolderCardsProps) {
               <span className="truncate" translate="no">
                 {folder.name}
               </span>
-              <span className="text-2xs text-ink-soft">{formatNumber(folder.count)}</span>
+              <span className="text-2xs text-ink-soft">{texts.common.count('files', folder.count)}</span>
             </span>
           </button>
         </li>

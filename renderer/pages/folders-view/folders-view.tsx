@@ -1,5 +1,5 @@
 import { FolderPlus, Images } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { BrowseFilterView } from '../../../preload/browse-views.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -115,6 +115,7 @@ type OpenFolderProps = {
 
 function OpenFolder({ libraryId, here, filter, isDeep, scope, onChange, onOpen }: OpenFolderProps) {
   const path = here?.path || null;
+  const top = useFocusInside();
   const folders = useBrowseFolders(libraryId, path);
   const photos = useBrowseMonths(filter);
   const error = folders.error ?? photos.error;
@@ -125,7 +126,7 @@ function OpenFolder({ libraryId, here, filter, isDeep, scope, onChange, onOpen }
   const below = folders.data;
   if (path === null && below.length === 0) return <NoFolders libraryId={libraryId} />;
   return (
-    <>
+    <div ref={top} className="flex min-h-0 flex-1 flex-col">
       {below.length > 0 && !isDeep ? (
         <FolderCards folders={below} isStrip={hasPhotos} onOpen={onOpen} />
       ) : null}
@@ -138,8 +139,27 @@ function OpenFolder({ libraryId, here, filter, isDeep, scope, onChange, onOpen }
       ) : below.length === 0 || isDeep ? (
         <EmptyFolder scope={scope} filter={filter} pending={photos.data.pending} onChange={onChange} />
       ) : null}
-    </>
+    </div>
   );
+}
+
+/** Who opened a folder goes on inside it: what had the focus is gone with the folder before. */
+function useFocusInside() {
+  const top = useRef<HTMLDivElement>(null);
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (isDone.current || !top.current) return;
+    isDone.current = true;
+    const frame = requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement !== document.body && activeElement?.tagName !== 'MAIN') return;
+      top.current
+        ?.querySelector<HTMLElement>('ul button, [role="grid"]')
+        ?.focus({ focusVisible: true } as FocusOptions);
+    });
+    return () => cancelAnimationFrame(frame);
+  });
+  return top;
 }
 
 type EmptyFolderProps = {

@@ -11,6 +11,7 @@ import { useScan } from '../../stores/live.ts';
 import { isActive } from '../../model/scan-progress.ts';
 import { openLibrary } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
+import { CoverStrip } from './cover-strip.tsx';
 import { LibraryMenu } from '../library/library-menu.tsx';
 
 const foldersShown = 3;
@@ -20,6 +21,7 @@ export function LibraryCard({ library }: { readonly library: LibraryView }) {
   const { statistics } = library;
   return (
     <li className="flex min-w-0 flex-col rounded-lg border border-line bg-raised">
+      <CoverStrip library={library} />
       <div className="flex items-start gap-2 px-4 pt-3">
         <div className="min-w-0 flex-1">
           <h2 className="truncate text-md" title={library.name}>

@@ -36,7 +36,51 @@ export function screensOf(library: string): readonly Screen[] {
   const row = async (window: Page): Promise<void> => window.getByRole('gridcell').first().waitFor();
   return [
     { name: 'home', open: async (window) => goTo(window, 'Home') },
-    tab('Photos', library, row),
+    tab('Photos', library, async (window) => {
+      await layout(window, 'Timeline');
+      await row(window);
+    }),
+    {
+      name: 'library-list',
+      async open(window) {
+        await goTo(window, library);
+        await layout(window, 'List');
+        await window.getByRole('columnheader', { name: 'Name' }).waitFor();
+      },
+    },
+    {
+      name: 'photos',
+      async open(window) {
+        await goTo(window, 'Photos');
+        await layout(window, 'Timeline');
+        await row(window);
+      },
+    },
+    {
+      name: 'photos-folders',
+      async open(window) {
+        await goTo(window, 'Photos');
+        await layout(window, 'Folders');
+        await window.getByRole('navigation', { name: 'Where you are' }).getByText('All libraries').click();
+        await window.getByRole('button', { name: new RegExp(`^${library} \\d`) }).click();
+        await window.getByRole('button', { name: /^2021 \d/ }).waitFor();
+      },
+    },
+    dialog('photos-filter', /Show only/, async (window) => {
+      await goTo(window, 'Photos');
+      await layout(window, 'Timeline');
+      await window.getByRole('button', { name: 'Filter' }).click();
+    }),
+    dialog('viewer', /^Viewer: /, async (window) => {
+      await goTo(window, 'Photos');
+      await layout(window, 'Timeline');
+      await window.getByRole('grid').press('Home');
+      await window.keyboard.press('Enter');
+      const information = window.getByRole('complementary', { name: 'Information' });
+      await window.getByRole('dialog').waitFor();
+      if ((await information.count()) === 0) await window.keyboard.press('i');
+      await information.waitFor();
+    }),
     tab('Import paths', library, (window) => window.getByRole('button', { name: 'Add folder' }).waitFor()),
     tab('Exclusions', library, async (window) => {
       await window.getByLabel('New pattern').fill('**/*.nef');
@@ -88,6 +132,11 @@ export function screensOf(library: string): readonly Screen[] {
       await window.getByRole('menuitem', { name: 'Remove library' }).click();
     }),
   ];
+}
+
+/** Switches how photos are laid out. */
+async function layout(window: Page, name: 'Timeline' | 'Folders' | 'List'): Promise<void> {
+  await window.getByRole('group', { name: 'View' }).getByRole('button', { name }).click();
 }
 
 /** Closes whatever dialog is open. */
