@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const projectRoot = nodePath.resolve(import.meta.dirname, '..', '..');
 
 /**
- * Bundles the entry of a process, and the engine's worker threads beside it, from the sources as they are now: tests
+ * Bundles the entry of a process, and the engine's worker threads and processes beside it, from the sources as they are now: tests
  * start many processes, and each start from sources would take most of its time. Returns the file to start; its folder
  * goes with `removeBundle`.
  */
@@ -13,7 +13,7 @@ export async function bundleProcess(entry: string): Promise<string> {
   const cache = nodePath.join(projectRoot, 'node_modules', '.cache');
   fs.mkdirSync(cache, { recursive: true });
   const folder = fs.mkdtempSync(nodePath.join(cache, 'test-process-'));
-  const threads = fs.globSync('main/engine/**/*-thread.ts', { cwd: projectRoot });
+  const threads = fs.globSync('main/engine/**/*-{thread,process}.ts', { cwd: projectRoot });
   await build({
     absWorkingDir: projectRoot,
     entryPoints: [entry, ...threads].map((path) => ({ in: path, out: nodePath.basename(path, '.ts') })),

@@ -1,6 +1,5 @@
 import { utilityProcess } from 'electron';
 import { fileURLToPath } from 'node:url';
-import type { DecodeResult } from '../../engine/media/thumbnail/decoder.ts';
 import type { DecodeProcess } from '../../engine/media/thumbnail/process-decoder.ts';
 
 /** Starts a process of Electron's own that decodes with sharp. */
@@ -13,7 +12,7 @@ export function launchSharp(): DecodeProcess {
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is a process, not a window
     send: (order) => child.postMessage(order),
-    onResult: (listener) => void child.on('message', (result: DecodeResult) => listener(result)),
+    onMessage: (listener) => void child.on('message', listener),
     onEnd: (listener) => void child.on('exit', () => listener(null)),
     kill: () => {
       // Not its own way to end a process, which a busy one may not hear.

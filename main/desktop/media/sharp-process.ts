@@ -14,6 +14,7 @@ const carryOut = serveOrders((result, isSent) => {
   if (isSent !== undefined) setTimeout(isSent, 50);
 });
 port.on('message', ({ data }: { data: DecodeOrder }) => carryOut(data));
+port.postMessage('ready');
 
 /** The native one brings a GLib of its own, which clashes with the one that Electron loads on Linux. */
 function useWebAssembly(): void {

@@ -8,3 +8,4 @@ confineSharp(sharp);
 process.on('disconnect', () => process.exit());
 const carryOut = serveOrders((result, isSent = () => undefined) => process.send?.(result, isSent));
 process.on('message', carryOut);
+process.send?.('ready');

@@ -33,10 +33,10 @@ type Work = {
   fail(error: Error): void;
 };
 
-/** A process that answers each order with a result. */
+/** A process that says when it is ready, and then answers each order with a result. */
 export type DecodeProcess = {
   send(order: DecodeOrder): void;
-  onResult(listener: (result: DecodeResult) => void): void;
+  onMessage(listener: (message: 'ready' | DecodeResult) => void): void;
   /** Hears the end of the process, with the reason where it could not be started. */
   onEnd(listener: (error: Error | null) => void): void;
   /** Ends it at once. */
@@ -46,6 +46,7 @@ export type DecodeProcess = {
 
 type Helper = {
   readonly process: DecodeProcess;
+  isReady: boolean;
   work: Work | null;
   /** Gives up what takes too long, or ends a process that has nothing to do. */
   timer: NodeJS.Timeout | null;
@@ -111,11 +112,12 @@ export class ProcessDecoder implements ImageDecoder {
   private start(): Helper | null {
     if (this.helpers.size >= this.parallel) return null;
     const process = this.launch();
-    const helper: Helper = { process, work: null, timer: null };
-    process.onResult((result) => this.finish(helper, result));
-    process.onEnd((error) =>
-      this.end(helper, ({ answer, fail }) => (error === null ? answer(null) : fail(error))),
-    );
+    const helper: Helper = { process, isReady: false, work: null, timer: null };
+    process.onMessage((message) => {
+      if (message === 'ready') helper.isReady = true;
+      else this.finish(helper, message);
+    });
+    process.onEnd((error) => this.end(helper, (work) => tellEnd(helper, error, work)));
     this.helpers.add(helper);
     return helper;
   }
@@ -146,6 +148,12 @@ export class ProcessDecoder implements ImageDecoder {
 const systemOnly: NodeJS.ProcessEnv =
   process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] };
 
+/** What does not even start says nothing about the picture. */
+function tellEnd({ isReady }: Helper, error: Error | null, { answer, fail }: Work): void {
+  if (isReady && error === null) answer(null);
+  else fail(error ?? new Error('The decoder of pictures does not start. Install Lightkeeper again.'));
+}
+
 function setTimer(helper: Helper, milliseconds: number, work: (() => void) | null): void {
   if (helper.timer !== null) clearTimeout(helper.timer);
   helper.timer = work === null ? null : setTimeout(work, milliseconds).unref();
@@ -167,7 +175,7 @@ export function forkProcess(script: URL): DecodeProcess {
   return {
     // What cannot be sent any more is answered by the end of the process.
     send: (order) => child.send(order, () => undefined),
-    onResult: (listener) => void child.on('message', (result: DecodeResult) => listener(result)),
+    onMessage: (listener) => void child.on('message', listener),
     onEnd: (listener) => {
       child.on('error', listener);
       child.on('exit', () => listener(null));
