@@ -44,11 +44,13 @@ export async function listFolders(
 class FolderReader {
   private readonly database: Database;
   private readonly libraryId: number;
+  private readonly hasAway: boolean;
   private readonly statements = new Map<string, Statement<[object]>>();
 
   constructor(database: Database, libraryId: number) {
     this.database = database;
     this.libraryId = libraryId;
+    this.hasAway = this.lookForAway();
   }
 
   *importPaths(): Generator<Met> {
@@ -76,14 +78,19 @@ class FolderReader {
 
   /** Counts all that lies below from the index of paths, and what is away from the small indexes of that. */
   describe({ path, firstId }: Met): Described {
-    const sql =
-      `SELECT (SELECT count(*) FROM asset WHERE ${range}) AS total, ` +
-      `(SELECT count(*) FROM asset INDEXED BY asset_offline WHERE ${range} AND offline_reason IS NOT NULL) + ` +
-      `(SELECT count(*) FROM asset INDEXED BY asset_trashed WHERE ${range} AND status <> 'active' AND offline_reason IS NULL) AS away`;
-    const { total, away } = this.read<{ total: number; away: number }>(sql, path) ?? { total: 0, away: 0 };
+    const total = this.read<{ count: number }>(totalBelow, path)?.count ?? 0;
+    const away = this.hasAway ? (this.read<{ count: number }>(awayBelow, path)?.count ?? 0) : 0;
     const count = total - away;
     const coverId = away === 0 ? firstId : count === 0 ? null : this.firstOnline(path);
     return { path, name: toDisplayPath(nameOf(path)) || path, count, coverId };
+  }
+
+  /** Most libraries have nothing that is away, and then no folder needs to be asked. */
+  private lookForAway(): boolean {
+    const sql =
+      'SELECT 1 FROM asset INDEXED BY asset_offline WHERE library_id = @libraryId AND offline_reason IS NOT NULL ' +
+      "UNION ALL SELECT 1 FROM asset INDEXED BY asset_trashed WHERE library_id = @libraryId AND status <> 'active' LIMIT 1";
+    return this.database.prepare<[object]>(sql).get({ libraryId: this.libraryId }) !== undefined;
   }
 
   private firstOnline(path: string): number | null {
@@ -100,6 +107,10 @@ class FolderReader {
 }
 
 const range = 'library_id = @libraryId AND path >= @start AND path < @end';
+const totalBelow = `SELECT count(*) AS count FROM asset WHERE ${range}`;
+const awayBelow =
+  `SELECT (SELECT count(*) FROM asset INDEXED BY asset_offline WHERE ${range} AND offline_reason IS NOT NULL) + ` +
+  `(SELECT count(*) FROM asset INDEXED BY asset_trashed WHERE ${range} AND status <> 'active' AND offline_reason IS NULL) AS count`;
 
 /** Adds the small pictures, all with one question. */
 function withCovers(database: Database, folders: readonly Described[]): BrowseFolder[] {

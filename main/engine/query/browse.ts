@@ -48,6 +48,7 @@ export class Browse {
   private readonly wholes: KeptAnswers<Selection>;
   private readonly selections: KeptAnswers<Selection>;
   private readonly choiceLists: KeptAnswers<BrowseChoices>;
+  private readonly folderLists: KeptAnswers<BrowseFolder[]>;
   /** The newest search of each filter. */
   private readonly asking = new Map<string, { key: string; stopper: AbortController }>();
 
@@ -61,6 +62,7 @@ export class Browse {
     this.wholes = new KeptAnswers(database, keptWholes);
     this.selections = new KeptAnswers(database, keptSelections);
     this.choiceLists = new KeptAnswers(database, keptSelections);
+    this.folderLists = new KeptAnswers(database, keptSelections);
   }
 
   /** A newer search ends an older one with the same filter, which throws `busy`. */
@@ -88,7 +90,9 @@ export class Browse {
   }
 
   folders(libraryId: number, folder: string | null): Promise<BrowseFolder[]> {
-    return listFolders(this.database, libraryId, folder);
+    return this.folderLists.get(JSON.stringify([libraryId, folder]), () =>
+      listFolders(this.database, libraryId, folder),
+    );
   }
 
   choices(libraryId: number | null): Promise<BrowseChoices> {
