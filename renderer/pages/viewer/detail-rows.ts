@@ -79,7 +79,9 @@ function exposureOf(metadata: AssetDetailView['metadata']): string | null {
 function dimensionsOf(metadata: AssetDetailView['metadata']): string | null {
   const { width = null, height = null } = metadata ?? {};
   if (!width || !height) return null;
-  return `${formatNumber(width)} × ${formatNumber(height)} · ${formatMegapixels(width, height)}`;
+  const size = `${formatNumber(width)} × ${formatNumber(height)}`;
+  // Below a tenth of a megapixel the number would say nothing.
+  return width * height < 100_000 ? size : `${size} · ${formatMegapixels(width, height)}`;
 }
 
 function given<T>(value: T | null | undefined, words: (value: T) => string): string | null {
