@@ -234,6 +234,13 @@ export class AssetRepository {
     return this.database.prepare<[object], AssetRow>(sql).all(range);
   }
 
+  /** The assets at these paths, by path; those at which there is none are left out. */
+  findByPaths(libraryId: number, paths: readonly string[]): ReadonlyMap<string, AssetRow> {
+    const sql = 'SELECT * FROM asset WHERE library_id = ? AND path IN (SELECT value FROM json_each(?))';
+    const rows = this.database.prepare<[number, string], AssetRow>(sql).all(libraryId, JSON.stringify(paths));
+    return new Map(rows.map((row) => [row.path, row]));
+  }
+
   findByPath(libraryId: number, path: string): AssetRow | undefined {
     const sql = 'SELECT * FROM asset WHERE library_id = ? AND path = ?';
     return this.database.prepare<[number, string], AssetRow>(sql).get(libraryId, path);

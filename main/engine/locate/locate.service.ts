@@ -32,7 +32,7 @@ type Found = {
 
 const sampleCount = 8;
 /** Moves that one transaction carries out. */
-const movesAtOnce = 2000;
+const movesAtOnce = 1000;
 
 /**
  * Finds the files of missing assets in the folder that a person points at, and has the assets follow them: they keep
@@ -93,7 +93,9 @@ export class LocateService {
     if (files === null)
       throw new LightkeeperError('busy', 'Another folder is being searched now. Try again.');
     const allowed = files.filter(({ path }) => rules.classify(path) === 'included');
-    const matches = matchFiles(lost, folder, allowed).filter((match) => this.mayFollow(libraryId, match));
+    const found = matchFiles(lost, folder, allowed);
+    const there = this.rowsAt(libraryId, found);
+    const matches = found.filter((match) => mayFollow(match, there));
     const absent = new Set(await this.disk.absentAmong(matches.map(({ asset }) => asset.path)));
     const kept = matches.filter(({ asset }) => absent.has(asset.path));
     const none = `None of the missing files is in ${toDisplayPath(folder)}. Choose the folder that holds them now.`;
@@ -111,25 +113,26 @@ export class LocateService {
     return this.rows.database.prepare<[object], LostAsset>(sql).all(parameters);
   }
 
-  /** What is an asset there already gives way only if it was imported after the other one: then it is the same photo. */
-  private mayFollow(libraryId: number, { asset, file }: FileMatch<FoundFile>): boolean {
-    const there = this.rows.assets.findByPath(libraryId, file.path);
-    return there === undefined || (there.id > asset.id && isUntouched(there));
+  private rowsAt(libraryId: number, matches: readonly FileMatch<FoundFile>[]): ReadonlyMap<string, AssetRow> {
+    const paths = matches.flatMap(({ asset, file }) => [asset.path, file.path]);
+    return this.rows.assets.findByPaths(libraryId, paths);
   }
 
   private move(libraryId: number, matches: readonly FileMatch<FoundFile>[]): number {
     const { assets, hidden } = this.rows;
     // Between the search and now, a scan may have found some of them, or a person let go of them.
+    const before = this.rowsAt(libraryId, matches);
     const valid = matches.filter(
-      (match) => assets.find(match.asset.id)?.path === match.asset.path && this.mayFollow(libraryId, match),
+      (match) => before.get(match.asset.path)?.id === match.asset.id && mayFollow(match, before),
     );
-    const newFiles = valid.filter(({ file }) => assets.findByPath(libraryId, file.path) === undefined);
+    const newFiles = valid.filter(({ file }) => !before.has(file.path));
     assets.insert(
       libraryId,
       newFiles.map(({ file }) => ({ ...file, type: assetTypeOf(nameOf(file.path)) ?? 'IMAGE' })),
     );
+    const there = this.rowsAt(libraryId, valid);
     const moves = valid.flatMap(({ asset, file }) => {
-      const to = assets.findByPath(libraryId, file.path);
+      const to = there.get(file.path);
       return to === undefined ? [] : [{ from: asset.id, to: to.id, inode: file.inode }];
     });
     assets.move(libraryId, moves);
@@ -151,7 +154,16 @@ export class LocateService {
   }
 }
 
-function isUntouched(row: AssetRow): boolean {
+/** What is an asset there already gives way only if it was imported after the other one: then it is the same photo. */
+function mayFollow(
+  { asset, file }: FileMatch<FoundFile>,
+  rows: ReadonlyMap<string, Pick<AssetRow, 'id' | 'status' | 'offline_reason'>>,
+): boolean {
+  const there = rows.get(file.path);
+  return there === undefined || (there.id > asset.id && isUntouched(there));
+}
+
+function isUntouched(row: Pick<AssetRow, 'status' | 'offline_reason'>): boolean {
   return row.status === 'active' && row.offline_reason === null;
 }
 
