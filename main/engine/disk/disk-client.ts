@@ -93,7 +93,7 @@ export class DiskClient {
   }
 
   close(): Promise<void> {
-    return this.thread.close();
+    return this.thread.close(0);
   }
 
   private async ask<T>(question: Promise<T>): Promise<T> {

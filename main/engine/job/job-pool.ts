@@ -3,12 +3,14 @@ import type { AppliedChange } from '../asset/applied-changes.ts';
 import { releaseAfter } from '../database/write-lock.ts';
 import { connect, type Connection } from '../thread/rpc.ts';
 import type { JobOutcome } from './job-context.ts';
-import { beatCell, controlBytes, stopCell, type JobThreadData } from './job-thread-data.ts';
+import { abandonedCell, beatCell, controlBytes, stopCell, type JobThreadData } from './job-thread-data.ts';
 import type { ClaimedJob } from './job.ts';
 import type { JobThreadApi } from './serve-jobs.ts';
 
 /** A job that does not stop within this time hangs in the file system; its thread is given up. */
 const stopWithinMs = 800;
+/** A thread that was given up and did not end itself within this time is ended from outside. */
+const endWithinMs = 15_000;
 /** A file system that does not answer for this long counts as away. */
 const answerWithinMs = 60_000;
 /** Threads that had nothing to do for this long are ended: they hold memory. */
@@ -138,10 +140,15 @@ export class JobPool {
     await thread.worker.terminate();
   }
 
-  /** Does not wait for the thread: one that hangs in the system cannot be ended, only left behind. */
+  /**
+   * Does not wait for the thread: one that hangs in the system cannot be ended, only left behind. It ends itself as soon
+   * as it comes back.
+   */
   private giveUp(thread: Thread, reason: Error): void {
     if (!this.threads.delete(thread)) return;
-    void thread.worker.terminate().catch(() => undefined);
+    Atomics.store(thread.control, abandonedCell, 1);
+    thread.worker.unref();
+    setTimeout(() => void thread.worker.terminate().catch(() => undefined), endWithinMs).unref();
     releaseAfter(this.options.data.writeLock, thread.threadId);
     thread.connection.close(reason);
   }

@@ -6,10 +6,11 @@ export type JobThreadData = {
   readonly dataDir: string;
   readonly nativeBinding: string | null;
   readonly writeLock: WriteLock;
-  /** Two integers shared with the pool: the id of the job that is to stop, and a count that shows life. */
+  /** Shared with the pool: the id of the job that is to stop, a count that shows life, and whether it was given up. */
   readonly control: SharedArrayBuffer;
 };
 
 export const stopCell = 0;
 export const beatCell = 1;
-export const controlBytes = 8;
+export const abandonedCell = 2;
+export const controlBytes = 12;

@@ -5,7 +5,7 @@ import { faultPoint } from '../fault-point.ts';
 import { openRows } from '../rows.ts';
 import { serve } from '../thread/rpc.ts';
 import type { JobContext, JobOutcome } from './job-context.ts';
-import { beatCell, stopCell, type JobThreadData } from './job-thread-data.ts';
+import { abandonedCell, beatCell, stopCell, type JobThreadData } from './job-thread-data.ts';
 import type { ClaimedJob } from './job.ts';
 
 const changesPerMessage = 1000;
@@ -34,19 +34,13 @@ export function serveJobs(
     run: async (job, tells) => {
       faultPoint('job-claimed');
       if (tells) applied.start();
-      const outcome = await carryOut(job, {
-        ...rows,
-        commit: (work) => tellAfter(rows.commit(work)),
-        commitLightly: (work) => tellAfter(rows.commitLightly(work)),
-        dataDir: data.dataDir,
-        shouldStop: () => {
-          Atomics.add(control, beatCell, 1);
-          return Atomics.load(control, stopCell) === job.id;
-        },
-        sleep: (milliseconds) => void Atomics.wait(napping, 0, 0, milliseconds),
-      });
-      faultPoint('job-finished');
-      return outcome;
+      try {
+        const outcome = await carryOut(job, contextOf(job));
+        faultPoint('job-finished');
+        return outcome;
+      } finally {
+        if (isAbandoned()) leave();
+      }
     },
     close: async () => {
       await onClose();
@@ -54,6 +48,38 @@ export function serveJobs(
     },
   };
   const tell = serve(port, api);
+
+  function contextOf(job: ClaimedJob): JobContext {
+    return {
+      ...rows,
+      commit: (work) => tellAfter(rows.commit(unlessAbandoned(work))),
+      commitLightly: (work) => tellAfter(rows.commitLightly(unlessAbandoned(work))),
+      dataDir: data.dataDir,
+      shouldStop: () => {
+        Atomics.add(control, beatCell, 1);
+        return isAbandoned() || Atomics.load(control, stopCell) === job.id;
+      },
+      sleep: (milliseconds) => void Atomics.wait(napping, 0, 0, milliseconds),
+    };
+  }
+
+  function isAbandoned(): boolean {
+    return Atomics.load(control, abandonedCell) === 1;
+  }
+
+  /** The pool has put the job back: what this thread still has of it must not reach the database. */
+  function unlessAbandoned<T>(work: () => T): () => T {
+    return () => {
+      if (isAbandoned()) throw new Error('The thread was given up.');
+      return work();
+    };
+  }
+
+  /** Ends by itself: to end a thread from outside while it is in the database can take the whole process with it. */
+  function leave(): void {
+    database.close();
+    process.exit();
+  }
 
   /** After the commit, never before; in messages of bounded size. */
   function tellAfter<T>(result: T): T {

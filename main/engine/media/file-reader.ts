@@ -25,7 +25,7 @@ export class FileReader {
   }
 
   close(): Promise<void> {
-    return this.thread.close();
+    return this.thread.close(0);
   }
 
   private async ask<T>(answer: Promise<T>, otherwise: T): Promise<T> {

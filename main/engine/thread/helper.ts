@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { connect, type Connection, type Remote } from './rpc.ts';
 
+const finishWithinMs = 2000;
+
 /** A worker thread that serves one API; started at the first call, started again should it end. */
 export class HelperThread<Api extends object> {
   private readonly url: URL;
@@ -27,12 +29,17 @@ export class HelperThread<Api extends object> {
     return this.current.connection.api;
   }
 
-  /** Ends the thread without waiting for what it does. */
-  async close(): Promise<void> {
+  /**
+   * Ends the thread once it has answered what it was asked, or after some milliseconds: to end one that is in the database
+   * can take the whole process with it. One without a database need not be waited for.
+   */
+  async close(patienceMs = finishWithinMs): Promise<void> {
     const ended = this.current;
     this.current = null;
-    ended?.connection.close(new Error('The thread has ended.'));
-    await ended?.worker.terminate();
+    if (ended === null) return;
+    if (patienceMs > 0) await within(ended.connection.idle(), patienceMs, () => undefined);
+    ended.connection.close(new Error('The thread has ended.'));
+    await ended.worker.terminate();
   }
 
   /** Leaves a thread behind that hangs; the next call starts a new one. */

@@ -58,6 +58,8 @@ async function answer(port: Port, target: AnyFunction | undefined, call: Call): 
 /** The other end of a port. */
 export type Connection<Api> = {
   readonly api: Remote<Api>;
+  /** Resolves when nothing waits for an answer. */
+  idle(): Promise<void>;
   /** Rejects what has not been answered: the thread behind the port has ended. */
   close(reason: Error): void;
 };
@@ -68,6 +70,7 @@ export function connect<Api extends object>(
   onEvent: (name: string, payload: unknown) => void = () => undefined,
 ): Connection<Api> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const idlers: (() => void)[] = [];
   let lastId = 0;
   let closed: Error | null = null;
   port.on('message', (message: Message) => {
@@ -75,6 +78,7 @@ export function connect<Api extends object>(
     if (message.kind !== 'answer') return;
     const caller = waiting.get(message.id);
     waiting.delete(message.id);
+    if (waiting.size === 0) for (const resolve of idlers.splice(0)) resolve();
     if (message.ok) caller?.resolve(message.value);
     else caller?.reject(new LightkeeperError(message.code, message.message));
   });
@@ -95,6 +99,9 @@ export function connect<Api extends object>(
     closed = reason;
     for (const { reject } of waiting.values()) reject(reason);
     waiting.clear();
+    for (const resolve of idlers.splice(0)) resolve();
   };
-  return { api, close };
+  const idle = () =>
+    waiting.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => void idlers.push(resolve));
+  return { api, idle, close };
 }
