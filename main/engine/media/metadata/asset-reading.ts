@@ -31,6 +31,8 @@ export type AssetReading =
     }
   /** It has been read from these versions of its files already, or its file is away, which a scan has to judge. */
   | { readonly kind: 'skipped'; readonly asset: MediaAsset }
+  /** The system does not let it be read now: what was read before stays, and it is tried again after the next scan. */
+  | { readonly kind: 'unreadable'; readonly asset: MediaAsset; readonly problem: ReadingProblem }
   /** Only exiftool can read it, and that cannot run here. */
   | { readonly kind: 'needs-exiftool'; readonly asset: MediaAsset; readonly detail: string };
 
@@ -42,6 +44,7 @@ export async function readAsset(asset: MediaAsset, exiftool: ExiftoolReader): Pr
   try {
     const file = await readMedia(asset.path, exiftool);
     if (file === null) return { kind: 'skipped', asset };
+    if ('unreadable' in file) return { kind: 'unreadable', asset, problem: file.unreadable };
     const sidecar = sidecarVersion === null ? null : await readSidecar(asset.sidecar_path ?? '', exiftool);
     const found = toMetadata({
       format: file.format,
@@ -65,7 +68,10 @@ type Source = {
 };
 
 /** Null when the file is not there: what that means is for a scan to say. */
-async function readMedia(path: string, exiftool: ExiftoolReader): Promise<Source | null> {
+async function readMedia(
+  path: string,
+  exiftool: ExiftoolReader,
+): Promise<Source | { readonly unreadable: ReadingProblem } | null> {
   const fast = readFast(path);
   switch (fast.kind) {
     case 'read':
@@ -76,7 +82,7 @@ async function readMedia(path: string, exiftool: ExiftoolReader): Promise<Source
       return { format: null, tags: {}, problem: { path, code: 'NOT_MEDIA', detail: null } };
     case 'unreadable': {
       if (fast.code === 'ENOENT' || fast.code === 'ENOTDIR') return null;
-      return { format: null, tags: {}, problem: { path, code: fast.code, detail: null } };
+      return { unreadable: { path, code: fast.code, detail: null } };
     }
     case 'broken':
     case 'unknown': {

@@ -112,6 +112,10 @@ function keepOne(
   problems: MediaProblemRepository,
   { media, now }: MediaContext,
 ): void {
+  if (reading.kind === 'unreadable') {
+    const { asset, problem } = reading;
+    problems.put({ id: asset.id, libraryId, path: problem.path }, problem.code, problem.detail, now());
+  }
   if (reading.kind !== 'read') return;
   const { asset, from, found } = reading;
   const { metadata, localTime } = found;
