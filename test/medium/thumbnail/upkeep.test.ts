@@ -84,7 +84,7 @@ it('sweeps at the start what a crash left in the folder, but nothing that was ju
   expect(storedFiles(dataDir).toSorted()).toEqual([...named, foreign, young].toSorted());
 });
 
-it('makes none while they are switched off', async () => {
+it('makes none while they are switched off, and what is missing once they are on again', async () => {
   const photos = await pictures(1);
   const dataDir = tempFolder().at('data');
   const engine = await startEngine(dataDir);
@@ -93,6 +93,10 @@ it('makes none while they are switched off', async () => {
   await library.scan();
   expect(storedFiles(dataDir)).toEqual([]);
   expect(library.row('0.jpg').thumbnail_state).toBeNull();
+  engine.api.updateSettings({ 'thumbnails.enabled': true });
+  await library.scan();
+  expect(library.row('0.jpg').thumbnail_state).toBe('ready');
+  expect(storedFiles(dataDir)).toHaveLength(2);
 });
 
 async function pictures(count: number): Promise<TestFolder> {

@@ -29,6 +29,7 @@ export function sweepLibrary(
   if (context.libraries.find(libraryId) !== null) {
     if (!dropEnded(sweep, folder, context)) return 'stopped';
     if (!sendUnreached(libraryId, folder, context)) return 'stopped';
+    if (!sendWithoutThumbnail(libraryId, context)) return 'stopped';
   }
   context.commitLightly(() => {
     // What they left undone has been queued anew.
@@ -72,6 +73,30 @@ function sendUnreached(libraryId: number, folder: string | null, context: MediaC
     context.commitLightly(() => {
       if (context.libraries.find(libraryId) !== null)
         sendDownTheChain({ libraryId, assets: asBatch(unreached) }, context);
+    });
+  }
+}
+
+/** Thumbnails that were never tried, such as while they were turned off. */
+function sendWithoutThumbnail(libraryId: number, context: MediaContext): boolean {
+  const { database, jobs } = context;
+  if (!new SettingRepository(database).get()['thumbnails.enabled']) return true;
+  // Whatever is on its way down the chain gets there by itself.
+  const queues = ['MetadataExtraction', 'ThumbnailGeneration'] as const;
+  if (queues.some((queue) => jobs.hasOpenOn(queue, libraryId))) return true;
+  const sql =
+    'SELECT id FROM asset_media INDEXED BY asset_media_untried CROSS JOIN asset ON id = asset_id ' +
+    'WHERE thumbnail_state IS NULL AND asset_id > ? AND library_id = ? AND offline_reason IS NULL ORDER BY id LIMIT ?';
+  const list = database.prepare<[number, number, number], number>(sql).pluck();
+  for (let after = 0; ;) {
+    if (context.shouldStop()) return false;
+    const ids = list.all(after, libraryId, assetsAtOnce);
+    const last = ids.at(-1);
+    if (last === undefined) return true;
+    after = last;
+    context.commitLightly(() => {
+      const payload = { libraryId, assets: ids };
+      jobs.enqueue({ name: 'AssetGenerateThumbnails', payload, libraryId, size: ids.length }, context.now());
     });
   }
 }
