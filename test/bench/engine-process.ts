@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import type { HostedApi } from '../../main/engine-host/engine-thread.ts';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { EngineThreadData, HostedApi } from '../../main/engine-host/engine-thread.ts';
 import type { ScanView } from '../../main/engine/scan/scan-view.ts';
 import { connect, serve, type Connection } from '../../main/engine/thread/rpc.ts';
 import { builtMain } from './places.ts';
@@ -36,9 +36,12 @@ let onFinished: ((scan: ScanView) => void) | null = null;
 
 const api = {
   start: async (dataDir: string): Promise<void> => {
-    const worker = new Worker(pathToFileURL(join(builtMain, 'engine-thread.js')), {
-      workerData: { dataDir },
-    });
+    // Nobody decodes pictures here: that queue stays paused.
+    const { port1, port2 } = new MessageChannel();
+    serve(port1, { close: () => undefined });
+    const workerData: EngineThreadData = { dataDir, decoder: { port: port2, formats: [], parallel: 1 } };
+    const url = pathToFileURL(join(builtMain, 'engine-thread.js'));
+    const worker = new Worker(url, { workerData, transferList: [port2] });
     engine = connect<HostedApi>(worker, (name, payload) => {
       if (name === 'scan.finished') onFinished?.(payload as ScanView);
     });
@@ -81,6 +84,21 @@ const api = {
         ({ isPaused, waiting, active }) => active > 0 || (waiting > 0 && !isPaused),
       );
     while (await isBusy()) await sleep(askEveryMs);
+  },
+  /** Reads sidecars and metadata of what a scan found; returns the milliseconds from the start until all is kept. */
+  readMetadata: async (libraryId: number): Promise<number> => {
+    const startedAt = performance.now();
+    await running().resumeQueues(['Sidecar', 'MetadataExtraction']);
+    while ((await running().readingLeft([libraryId])).jobs > 0) await sleep(askEveryMs);
+    const ms = performance.now() - startedAt;
+    await running().pauseQueues(null, ['Sidecar', 'MetadataExtraction']);
+    return ms;
+  },
+  /** How many assets of a library have a camera. */
+  countWithCamera: async (libraryId: number): Promise<number> => {
+    const query = { libraryId, state: 'online', search: '', offset: 0, limit: 100_000 } as const;
+    const ids = (await running().listAssets(query)).items.map((asset) => asset.id);
+    return (await running().getMetadata(ids)).filter((metadata) => metadata?.model != null).length;
   },
   countScans: async (id: number): Promise<number> => (await running().listScans(id, 50)).length,
   pathsBelow: async (libraryId: number, folder: string): Promise<string[]> => {

@@ -90,6 +90,17 @@ export type FloodFigure = {
   readonly settledMs: number;
 };
 
+/** The metadata of the same JPEG files, read by the engine and by exiftool. */
+export type MetadataFigures = {
+  readonly runs: number;
+  readonly photos: number;
+  /** Of one file, in bytes. */
+  readonly photoSize: number;
+  /** From the first look for a sidecar until everything is in the database. */
+  readonly ms: number;
+  readonly exiftoolMs: number;
+};
+
 /** What is known about one size; each part with the time when it was measured. */
 export type SizeFigures = {
   readonly size: number;
@@ -97,6 +108,7 @@ export type SizeFigures = {
   readonly pages?: Dated<readonly PageFigure[]>;
   readonly watch?: Dated<WatchFigures>;
   readonly timeline?: Dated<TimelineFigures>;
+  readonly metadata?: Dated<MetadataFigures>;
   readonly window?: Dated<WindowFigures>;
 };
 

@@ -5,6 +5,7 @@ import { say } from '../../scripts/say.ts';
 import { keepFigures, listFigures } from './figure-store.ts';
 import type { Dated } from './figures.ts';
 import { describeMachine } from './machine.ts';
+import { measureMetadata } from './metadata-bench.ts';
 import { readOptions, type BenchOptions } from './options.ts';
 import { measurePages } from './page-bench.ts';
 import { dataFolderOf, reportFile } from './places.ts';
@@ -24,6 +25,7 @@ if (options.parts.includes('scan')) {
 const watched = options.sizes.includes(watchedSize) ? watchedSize : options.sizes[0];
 if (watched !== undefined && options.parts.includes('watch'))
   await measureWatchPart(openTree(watched), options);
+if (watched !== undefined) await measureMetadataPart(watched, options);
 // Lists and the start of the window are measured where they are hardest.
 const largest = options.sizes.at(-1);
 if (largest !== undefined) {
@@ -47,6 +49,14 @@ async function measureWatchPart(tree: Tree, { runs }: BenchOptions): Promise<voi
   if (!existsSync(databaseFile(dataFolderOf(tree.size)))) await firstScan(tree);
   say('watching …');
   keepFigures(tree.size, { watch: dated(await measureWatching(tree, runs ?? 5)) });
+}
+
+/** The photos are others than those of the trees; the figures are kept beside those of a size. */
+async function measureMetadataPart(size: number, { parts, runs, isProfiling }: BenchOptions): Promise<void> {
+  if (!parts.includes('metadata')) return;
+  say('reading metadata …');
+  const metadata = await measureMetadata(runs ?? 3, isProfiling);
+  if (!isProfiling) keepFigures(size, { metadata: dated(metadata) });
 }
 
 async function measureReadingParts(size: number, { parts, runs }: BenchOptions): Promise<void> {

@@ -1,4 +1,5 @@
 import type { SizeFigures } from './figures.ts';
+import { metadataTable } from './report-metadata.ts';
 import { pageTable, timelineTables, windowTable } from './report-reading.ts';
 import { scanTables } from './report-scans.ts';
 import { count } from './report-table.ts';
@@ -27,6 +28,10 @@ const method = `## How it is measured
   usual pace: a file must be quiet for 5 s. "Ready" is timed from the change of the setting until the engine says that
   everything is watched. Memory is that of the whole process, a second later. A flood makes 10,000 files in a new folder,
   renames all and deletes nine tenths, without a pause; then the database must list exactly what the disk has.
+- **Metadata** is read of JPEG files as cameras write them (EXIF with a thumbnail in it, XMP, IPTC, a colour profile),
+  from a warm cache. The engine's time goes from the moment its queues may work, threads still to be started, until sidecars
+  are looked for and every value and search word is in the database. \`exiftool -json -r\` is the one that Lightkeeper
+  brings, output discarded, on the same files, the two taking turns.
 - **Pages** are the 200 rows that the window asks for at once, read in the database of the largest tree with half of the
   assets offline and 1,000 in the trash. "First look" has a new connection each time. A jump to the middle or the end
   follows a second after the list was opened at its start, as in the window; the list is marked in that time. A search
@@ -39,7 +44,7 @@ const method = `## How it is measured
 - **The window** is the real app, launched by Playwright on that database; the clock starts before the process does.
 
 To repeat: \`npm ci && npm run bench\`. A part: \`npm run bench -- --sizes 20000,200000 --only scan\` (\`scan\`, \`pages\`,
-\`timeline\`, \`watch\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
+\`timeline\`, \`watch\`, \`metadata\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
 CPU profiles of all threads in \`node_modules/.cache/lightkeeper/bench/profiles\` instead of figures.`;
 
 /** The whole of docs/benchmarks.md. Lists and the start of the app are told of the largest tree only. */
@@ -55,6 +60,7 @@ export function writeReport(sizes: readonly SizeFigures[], machine: string): str
     `**Machine:** ${machine}`,
     ...scans,
     ...watchSections(sizes),
+    ...metadataSections(sizes),
     ...readingSections(sizes),
     method,
   ];
@@ -65,6 +71,13 @@ function watchSections(sizes: readonly SizeFigures[]): string[] {
   return sizes.flatMap(({ size, watch }) =>
     watch === undefined ? [] : [section('Watching', size, watch.measuredAt, watchTable(watch.figures))],
   );
+}
+
+function metadataSections(sizes: readonly SizeFigures[]): string[] {
+  const measured = sizes.findLast(({ metadata }) => metadata !== undefined)?.metadata;
+  if (measured === undefined) return [];
+  const { measuredAt, figures } = measured;
+  return [section('Metadata of', figures.photos, measuredAt, metadataTable(figures))];
 }
 
 function readingSections(sizes: readonly SizeFigures[]): string[] {

@@ -98,16 +98,7 @@ export class MediaRepository {
   setMetadata(assetId: number, from: string, metadata: Metadata, localTime: number): boolean {
     const place = this.prepared('UPDATE asset SET local_time = @localTime WHERE id = @assetId');
     if (place.run({ assetId, localTime }).changes === 0) return false;
-    const columns = [
-      'taken_at', 'time_zone', 'time_source', 'width', 'height', 'orientation', 'make', 'model', 'lens',
-      'exposure_time', 'f_number', 'iso', 'focal_length', 'latitude', 'longitude', 'altitude', 'rating', 'title',
-      'description', 'keywords', 'duration_ms', 'codec', 'content_id',
-    ]; // prettier-ignore
-    const sql =
-      `INSERT INTO asset_media (asset_id, metadata_from, ${columns.join(', ')}) ` +
-      `VALUES (@assetId, @from, ${columns.map((column) => `@${column}`).join(', ')}) ` +
-      `ON CONFLICT (asset_id) DO UPDATE SET metadata_from = @from, ${columns.map((column) => `${column} = @${column}`).join(', ')}`;
-    this.prepared(sql).run({
+    this.prepared(setMetadataSql).run({
       assetId,
       from,
       taken_at: metadata.takenAt,
@@ -167,3 +158,14 @@ export type SearchWords = {
   readonly words: string;
   readonly date: string;
 };
+
+const metadataColumns = [
+  'taken_at', 'time_zone', 'time_source', 'width', 'height', 'orientation', 'make', 'model', 'lens', 'exposure_time',
+  'f_number', 'iso', 'focal_length', 'latitude', 'longitude', 'altitude', 'rating', 'title', 'description', 'keywords',
+  'duration_ms', 'codec', 'content_id',
+]; // prettier-ignore
+const setMetadataSql =
+  `INSERT INTO asset_media (asset_id, metadata_from, ${metadataColumns.join(', ')}) ` +
+  `VALUES (@assetId, @from, ${metadataColumns.map((column) => `@${column}`).join(', ')}) ` +
+  'ON CONFLICT (asset_id) DO UPDATE SET metadata_from = @from, ' +
+  metadataColumns.map((column) => `${column} = @${column}`).join(', ');

@@ -29,6 +29,13 @@ export class MediaProblemRepository {
     this.database.prepare(sql).run(assetId, JSON.stringify(codes));
   }
 
+  /** Those of some assets that have problems. */
+  assetsWithProblems(assetIds: readonly number[]): Set<number> {
+    const sql = 'SELECT DISTINCT asset_id FROM problem WHERE asset_id IN (SELECT value FROM json_each(?))';
+    const ids = this.database.prepare<[string], number>(sql).pluck().all(JSON.stringify(assetIds));
+    return new Set(ids);
+  }
+
   /** Whether a library has a problem of this code. */
   has(libraryId: number, code: string): boolean {
     const sql = 'SELECT 1 FROM problem WHERE library_id = ? AND code = ? LIMIT 1';

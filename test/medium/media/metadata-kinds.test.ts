@@ -149,9 +149,14 @@ describe('exiftool', () => {
     fs.writeFileSync(folder.at('later.mov'), movie('qt  ', facts));
     process.env['PATH'] = tempFolder().path;
     try {
-      expect(await readAsset(asset(folder.at('later.mov')), own)).toMatchObject({ kind: 'needs-exiftool' });
+      expect(await readAsset(asset(folder.at('later.mov')), own, 'UTC')).toMatchObject({
+        kind: 'needs-exiftool',
+      });
       fs.writeFileSync(folder.at('now.jpg'), await picture('jpeg'));
-      expect(await readAsset(asset(folder.at('now.jpg')), own)).toMatchObject({ kind: 'read', problems: [] });
+      expect(await readAsset(asset(folder.at('now.jpg')), own, 'UTC')).toMatchObject({
+        kind: 'read',
+        problems: [],
+      });
     } finally {
       process.env['PATH'] = path;
       await own.close();
@@ -171,7 +176,7 @@ describe('a thousand damaged files', () => {
     for (let index = 0; index < 1000; index++) {
       const file = folder.at(`damaged-${index}.jpg`);
       fs.writeFileSync(file, damaged(whole[index % whole.length] ?? Buffer.alloc(0), random));
-      const reading = await readAsset(asset(file), exiftool);
+      const reading = await readAsset(asset(file), exiftool, 'UTC');
       if (reading.kind !== 'read') throw new Error(`${file} was ${reading.kind}.`);
       const isKnown = reading.found.metadata.width !== null;
       if (!isKnown) unreadable++;
@@ -204,7 +209,7 @@ function damaged(content: Buffer, random: Random): Buffer {
 }
 
 async function found(path: string) {
-  const reading = await readAsset(asset(path), exiftool);
+  const reading = await readAsset(asset(path), exiftool, 'UTC');
   if (reading.kind !== 'read') throw new Error(`${path} was ${reading.kind}.`);
   expect(reading.problems).toEqual([]);
   return reading.found.metadata;

@@ -10,7 +10,6 @@ import { storedSize } from './shape.ts';
 import type { Tags } from './tags.ts';
 import { toMetadata, type ReadMetadata } from './to-metadata.ts';
 import { xmpTags } from './xmp-tags.ts';
-import { systemZone } from './zone.ts';
 
 /** What is wrong with a file or its sidecar; `detail` is what the tool that could not cope said. */
 export type ReadingProblem = {
@@ -36,8 +35,12 @@ export type AssetReading =
   /** Only exiftool can read it, and that cannot run here. */
   | { readonly kind: 'needs-exiftool'; readonly asset: MediaAsset; readonly detail: string };
 
-/** Reads the file of an asset and its sidecar. Rejects only when something is wrong with this program. */
-export async function readAsset(asset: MediaAsset, exiftool: ExiftoolReader): Promise<AssetReading> {
+/** Reads the file of an asset and its sidecar; wall clocks that tell no zone are taken to be in `systemZone`. Rejects only when something is wrong with this program. */
+export async function readAsset(
+  asset: MediaAsset,
+  exiftool: ExiftoolReader,
+  systemZone: string,
+): Promise<AssetReading> {
   const sidecarVersion = asset.sidecar_path === null ? null : versionOf(asset.sidecar_path);
   const from = fingerprintOf({ size: asset.size, modifiedAt: asset.file_modified_at }, sidecarVersion);
   if (from === asset.metadata_from) return { kind: 'skipped', asset };
@@ -51,7 +54,7 @@ export async function readAsset(asset: MediaAsset, exiftool: ExiftoolReader): Pr
       embedded: file.tags,
       sidecar: sidecar?.tags ?? null,
       fileTime: asset.file_created_at,
-      systemZone: systemZone(),
+      systemZone,
     });
     const problems = [file.problem, sidecar?.problem ?? null].filter((problem) => problem !== null);
     return { kind: 'read', asset, from, found, problems };

@@ -10,6 +10,7 @@ import type { MediaAsset } from '../media.repository.ts';
 import { repairPairs } from '../pair/repair-pairs.ts';
 import { wordsOf } from '../search-words.ts';
 import { readAsset, type AssetReading } from './asset-reading.ts';
+import { systemZone } from './zone.ts';
 
 const assetsPerCommit = 50;
 /** What was read is kept at the latest after this many milliseconds, so that little is done again after a crash. */
@@ -58,11 +59,13 @@ async function readBatch(
 
 /** Reads assets one after the other until there is enough to commit or the job is to stop. */
 async function readSome(assets: readonly MediaAsset[], context: MediaContext): Promise<AssetReading[]> {
+  // Asking costs as much as reading a small file.
+  const zone = systemZone();
   const readings: AssetReading[] = [];
   const until = Date.now() + commitEveryMs;
   for (const asset of assets) {
     if (readings.length > 0 && Date.now() > until) break;
-    const reading = await readUnlessStopped(asset, context);
+    const reading = await readUnlessStopped(asset, zone, context);
     if (reading === null) break;
     readings.push(reading);
   }
@@ -70,9 +73,13 @@ async function readSome(assets: readonly MediaAsset[], context: MediaContext): P
 }
 
 /** Null when the job is to stop; what exiftool is busy with then goes on unheard. */
-async function readUnlessStopped(asset: MediaAsset, context: MediaContext): Promise<AssetReading | null> {
+async function readUnlessStopped(
+  asset: MediaAsset,
+  zone: string,
+  context: MediaContext,
+): Promise<AssetReading | null> {
   if (context.shouldStop()) return null;
-  const reading = readAsset(asset, context.tools.exiftool);
+  const reading = readAsset(asset, context.tools.exiftool, zone);
   let timer: NodeJS.Timeout | undefined;
   const stopped = new Promise<null>((resolve) => {
     timer = setInterval(() => {
@@ -97,7 +104,11 @@ function keep(
   const problems = new MediaProblemRepository(context.database);
   context.commitLightly(() => {
     if (context.libraries.find(batch.libraryId) !== null) {
-      for (const reading of readings) keepOne(reading, batch.libraryId, problems, context);
+      const troubled = problems.assetsWithProblems(readings.map(({ asset }) => asset.id));
+      for (const reading of readings) {
+        const isTroubled = troubled.has(reading.asset.id);
+        keepOne(reading, batch.libraryId, isTroubled, problems, context);
+      }
       keepExiftoolState(readings, batch.libraryId, problems, context);
     }
     context.jobs.saveCursor(job.id, String(after), countThrough(batch, after));
@@ -109,6 +120,7 @@ function keep(
 function keepOne(
   reading: AssetReading,
   libraryId: number,
+  isTroubled: boolean,
   problems: MediaProblemRepository,
   { media, now }: MediaContext,
 ): void {
@@ -122,7 +134,7 @@ function keepOne(
   if (!media.setMetadata(asset.id, from, metadata, localTime)) return;
   const keywords = JSON.stringify(metadata.keywords);
   media.setWords(asset.id, wordsOf(asset.path, localTime, { ...metadata, keywords }));
-  problems.clear(asset.id, metadataCodes);
+  if (isTroubled) problems.clear(asset.id, metadataCodes);
   for (const { path, code, detail } of reading.problems) {
     problems.put({ id: asset.id, libraryId, path }, code, detail, now());
   }
