@@ -78,8 +78,14 @@ export function readMetadata(database: Database, ids: readonly number[]): (FullM
     'AND metadata_from IS NOT NULL ORDER BY wanted.key';
   const rows = database.prepare<[string], MediaRow | UnreadRow>(sql).all(JSON.stringify(ids));
   return rows.map((row) =>
-    row.asset_id === null ? null : { ...toMetadata(row), contentId: row.content_id },
+    row.asset_id === null
+      ? null
+      : { ...toMetadata(row), takenAt: toIso(row.taken_at), contentId: row.content_id },
   );
+}
+
+function toIso(time: number | null): string | null {
+  return time === null || Math.abs(time) > 8.64e15 ? null : new Date(time).toISOString();
 }
 
 type UnreadRow = { readonly asset_id: null };

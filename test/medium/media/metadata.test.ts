@@ -113,7 +113,7 @@ async function put(folder: TestFolder, name: string, format: Parameters<typeof p
 
 async function metadataOf(library: TestLibrary, path: string) {
   const { id } = await library.asset(path);
-  return engine().api.getAssetDetail(id).metadata;
+  return engine().api.getMetadata([id])[0];
 }
 
 function problemsAt(library: TestLibrary, path: string): string[] {
