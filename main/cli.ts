@@ -8,6 +8,7 @@ import { libraryCommand } from './cli/library-commands.ts';
 import { toChunks, type Result } from './cli/output.ts';
 import { assetsCommand, jobsCommand, reviewCommand } from './cli/row-commands.ts';
 import { scanCommand } from './cli/scan-command.ts';
+import { serverCommand, syncCommand } from './cli/sync-commands.ts';
 import { print, lineLogger, tell, tolerateClosedReaders } from './cli/streams.ts';
 import { Interrupted } from './cli/waiting.ts';
 import {
@@ -34,6 +35,8 @@ const commands = new Map<string, Command>([
   ['explain', explainCommand],
   ['history', historyCommand],
   ['review', reviewCommand],
+  ['server', serverCommand],
+  ['sync', syncCommand],
   ['config', configCommand],
   ['watch', watchCommand],
 ]);

@@ -162,6 +162,7 @@ export const events = {
   notice: Notice,
   'settings.changed': Settings,
   'watch.changed': z.object({}),
+  'servers.changed': z.object({}),
   'status.changed': Status,
   'app.navigate': AppScreen,
 } as const;
@@ -186,6 +187,8 @@ export const errorCodes = [
   'database-newer',
   'database-damaged',
   'undecodable',
+  'needs-consent',
+  'server',
   'disk-full',
   'busy',
   'internal',

@@ -241,6 +241,7 @@ export const Settings = z.object({
   'library.watch.onDelete': z.enum(['remove', 'offline']),
   'metadata.enabled': z.boolean(),
   'thumbnails.enabled': z.boolean(),
+  'sync.eventLog': z.boolean(),
   'app.theme': z.enum(['system', 'light', 'dark']),
   'app.keepInTray': z.boolean(),
   'app.startAtLogin': z.boolean(),
@@ -291,7 +292,7 @@ export const WatchHealth = z.object({
   raiseLimit: z.string().nullable(),
 });
 
-export const QueueName = z.enum(['Library', 'Sidecar', 'MetadataExtraction', 'ThumbnailGeneration']);
+export const QueueName = z.enum(['Library', 'Sidecar', 'MetadataExtraction', 'ThumbnailGeneration', 'Sync']);
 
 export const Queue = z.object({
   name: QueueName,

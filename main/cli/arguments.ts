@@ -14,11 +14,16 @@ const options = {
   'no-default-excludes': { type: 'boolean' },
   path: { type: 'string' },
   'no-media': { type: 'boolean' },
+  'exclude-extension': { type: 'string', multiple: true },
+  'allow-http': { type: 'boolean' },
+  'allow-key-file': { type: 'boolean' },
   state: { type: 'string' },
   scan: { type: 'string' },
   limit: { type: 'string' },
   offset: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
+
+const listOptions: ReadonlySet<string> = new Set(['--import-path', '--exclude', '--exclude-extension']);
 
 /** The words and options of a call. Options that take a list also take what follows them, up to the next option. */
 export type Arguments = ReturnType<typeof parse>;
@@ -44,7 +49,7 @@ function spreadLists(given: readonly string[]): string[] {
   for (const word of given) {
     if (word.startsWith('--')) {
       const [name = '', value] = word.split('=');
-      list = name === '--import-path' || name === '--exclude' ? name : null;
+      list = listOptions.has(name) ? name : null;
       isFirst = list !== null && value === undefined;
       spread.push(word);
     } else if (list !== null && !isFirst) spread.push(list, word);

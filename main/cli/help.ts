@@ -17,6 +17,10 @@ export const help = `Lightkeeper looks after photo and video libraries that alre
   lightkeeper jobs [--state waiting|active|completed|failed|delayed|paused|cancelled]
   lightkeeper problems ID | problems retry ID
   lightkeeper review list | review apply ID | review dismiss ID
+  lightkeeper server add URL [--allow-http] [--allow-key-file] < FILE_WITH_API_KEY
+  lightkeeper server list | server test ID | server remove ID
+  lightkeeper sync map LIBRARY_ID USER_ID [--exclude-extension EXT…]
+  lightkeeper sync list | sync unmap ID | sync run [ID…] | sync status
   lightkeeper config get [KEY] | config set KEY VALUE
 
 Options

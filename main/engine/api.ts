@@ -1,6 +1,7 @@
 import { createBrowseApi } from './api-browse.ts';
 import { createMediaApi } from './api-media.ts';
 import { createMetadataApi } from './api-metadata.ts';
+import { createSyncApi } from './api-sync.ts';
 import { createUpkeepApi } from './api-upkeep.ts';
 import { toAsset, type Asset } from './asset/asset.ts';
 import { assetTypeOf } from './asset/media-types.ts';
@@ -30,6 +31,8 @@ import type { Power } from './files/power-supply.ts';
 import type { ScheduleService } from './schedule/schedule.service.ts';
 import type { SettingService } from './setting/setting.service.ts';
 import type { StatusService } from './status.service.ts';
+import type { MappingService } from './sync/mapping.service.ts';
+import type { ServerService } from './sync/server.service.ts';
 import type { WatchService } from './watch/watch.service.ts';
 
 type Parts = {
@@ -45,6 +48,8 @@ type Parts = {
   readonly watch: WatchService;
   readonly disk: DiskClient;
   readonly query: QueryClient;
+  readonly servers: ServerService;
+  readonly mappings: MappingService;
   readonly emit: Emit;
   signal(): void;
 };
@@ -79,6 +84,7 @@ export function createApi(parts: Parts) {
     ...createMediaApi(parts),
     ...createMetadataApi(parts),
     ...createUpkeepApi(parts),
+    ...createSyncApi(parts),
     libraryDefaults: () => ({ name: defaultLibraryName, exclusionPatterns: [...defaultExclusionPatterns] }),
     listLibraries: () => libraries.list(),
     getLibrary: (id: number) => libraries.get(id),

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import nodePath from 'node:path';
 import { createApi, type EngineApi } from './api.ts';
 import { SnapshotKeeper } from './database/snapshot-keeper.ts';
 import { openStore, type Notice, type Store } from './database/store.ts';
@@ -25,6 +26,10 @@ import { createScanPool } from './scan/scan-pool.ts';
 import { ScanService } from './scan/scan.service.ts';
 import { ScheduleService } from './schedule/schedule.service.ts';
 import { SettingService } from './setting/setting.service.ts';
+import { MappingService } from './sync/mapping.service.ts';
+import { KeyStore, type SystemSeal } from './sync/secret-store.ts';
+import { ServerService } from './sync/server.service.ts';
+import { SyncQueue } from './sync/sync-queue.ts';
 import { StatusService } from './status.service.ts';
 import { defaultWatchOptions, type WatchOptions } from './watch/watch-options.ts';
 import { WatchService } from './watch/watch.service.ts';
@@ -39,6 +44,8 @@ export type EngineOptions = {
   readonly threads?: number;
   /** Makes pictures small; a process with native sharp where the host has nothing better. */
   readonly decoder?: ImageDecoder;
+  /** The system's store for secrets, where the host has one. */
+  readonly seal?: SystemSeal;
   /** The pace and cost of watching where they are not the usual ones. */
   readonly watch?: Partial<WatchOptions>;
 };
@@ -103,6 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runner.stopMatching((job) => shouldStop(job));
     runner.kick();
     media.signal();
+    sync.signal();
   };
   const scans = new ScanService(rows, emit, () => signal());
   const libraries = new LibraryService(rows, scans, disk, emit, () => signal());
@@ -122,7 +130,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     queues,
     schedule,
     emit,
-    () => startTrouble ?? runner.trouble ?? media.trouble,
+    () => startTrouble ?? runner.trouble ?? media.trouble ?? sync.trouble,
   );
   const watch = new WatchService({
     rows,
@@ -165,6 +173,23 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
 
   const mediaNews = new MediaNews(rows, emit);
+  const servers = new ServerService(rows, new KeyStore(dataDir, options.seal ?? null), () =>
+    emit('servers.changed', {}),
+  );
+  const mappings = new MappingService(rows, () => {
+    emit('servers.changed', {});
+    signal();
+  });
+  const sync = new SyncQueue({
+    rows,
+    threadData: { ...threadData, writeLock },
+    logFile: nodePath.join(dataDir, 'logs', 'sync.jsonl'),
+    logger,
+    keyOf: (userId) => servers.keyOf(userId),
+    isPaused: () => queues.pauseOf('Sync') !== null,
+    onEnded: () => emit('servers.changed', {}),
+    hear: (promise) => hearErrors.of(promise, hear),
+  });
 
   function limitOf(name: JobName): number {
     // A crawl waits for the imports behind it, so one thread must always be left for them.
@@ -209,6 +234,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       startTrouble = null;
       runner.start();
       media.start();
+      sync.start(stays);
       // A crash may have come between the last job and its snapshot.
       if (runner.isIdle) takeSnapshot();
       if (stays) keepTrue();
@@ -264,13 +290,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         disk,
         query,
         emit,
+        servers,
+        mappings,
         signal,
       }),
       hear,
     ),
     notices: store.notices,
     runsJobs: () => isRunning,
-    trouble: () => startTrouble ?? runner.trouble ?? media.trouble,
+    trouble: () => startTrouble ?? runner.trouble ?? media.trouble ?? sync.trouble,
     run: (duties = 'all') => {
       wantsToRun = true;
       stays = duties === 'all';
@@ -291,7 +319,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       status.stopFollowing();
       mediaNews.stopFollowing();
       scans.stopFollowing();
-      await Promise.all([runner.stop(), media.stop()]);
+      await Promise.all([runner.stop(), media.stop(), sync.stop()]);
       await pool.close();
       await Promise.all([disk.close(), query.close(), snapshots.close()]);
       // Not earlier: it keeps the process alive until all of its threads have ended.

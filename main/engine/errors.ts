@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'database-newer'
   | 'database-damaged'
   | 'undecodable'
+  | 'needs-consent'
+  | 'server'
   | 'disk-full'
   | 'busy'
   | 'internal';

@@ -26,6 +26,8 @@ export type EngineEvents = {
   /** A job changed an asset. Told only if somebody listened before the job began. */
   'asset.applied': AppliedChange;
   'watch.changed': Record<string, never>;
+  /** Servers, mappings, or how far they are. */
+  'servers.changed': Record<string, never>;
   'status.changed': Status;
   /** Something that a person should read now. */
   notice: Notice;

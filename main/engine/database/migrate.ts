@@ -3,6 +3,7 @@ import { applicationId, type Database } from './connection.ts';
 import { librariesAndAssets } from './migrations/0010-libraries-and-assets.ts';
 import { watchingAndSchedule } from './migrations/0020-watching-and-schedule.ts';
 import { media } from './migrations/0030-media.ts';
+import { sync } from './migrations/0040-sync.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -12,6 +13,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 10, sql: librariesAndAssets },
   { version: 20, sql: watchingAndSchedule },
   { version: 30, sql: media },
+  { version: 40, sql: sync },
 ];
 
 /** The schema version that a list of migrations leads to. */

@@ -34,7 +34,14 @@ export type JobPayloads = {
   AssetExtractMetadata: AssetBatch;
   /** Makes the thumbnails and previews of assets. */
   AssetGenerateThumbnails: AssetBatch;
+  /** Compares a library with what a mapping knows: what is new, changed, moved or gone. */
+  SyncImport: SyncWork;
+  /** Hashes, checks, links and uploads what a mapping has queued. */
+  SyncUpload: SyncWork;
 };
+
+/** Work for one mapping. */
+export type SyncWork = { readonly mappingId: number };
 
 /** Assets of a library: all from one id through another, or those listed. At most 1,000 where media are read. */
 export type AssetBatch = {
@@ -98,10 +105,18 @@ export type PlanApplication = { readonly kind: 'plan'; readonly libraryId: numbe
 export type JobName = keyof JobPayloads;
 /** Jobs that look into files, on threads of their own. */
 export type MediaJobName = 'SidecarCheck' | 'AssetExtractMetadata' | 'AssetGenerateThumbnails';
+/** Jobs that talk to servers. */
+export type SyncJobName = 'SyncImport' | 'SyncUpload';
 export type JobState = 'waiting' | 'active' | 'completed' | 'failed' | 'delayed' | 'paused' | 'cancelled';
 
 /** Every queue. Names are those of the Immich server. */
-export const queueNames = ['Library', 'Sidecar', 'MetadataExtraction', 'ThumbnailGeneration'] as const;
+export const queueNames = [
+  'Library',
+  'Sidecar',
+  'MetadataExtraction',
+  'ThumbnailGeneration',
+  'Sync',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** The queue on which a job runs. */
@@ -113,6 +128,9 @@ export function queueOf(name: JobName): QueueName {
       return 'MetadataExtraction';
     case 'AssetGenerateThumbnails':
       return 'ThumbnailGeneration';
+    case 'SyncImport':
+    case 'SyncUpload':
+      return 'Sync';
     default:
       return 'Library';
   }

@@ -1,6 +1,6 @@
 import { hashAssets } from '../asset/hash-job.ts';
 import type { JobHandler } from '../job/job-context.ts';
-import type { JobName, MediaJobName } from '../job/job.ts';
+import type { JobName, MediaJobName, SyncJobName } from '../job/job.ts';
 import { checkAssets } from '../scan/check-job.ts';
 import { queueAssetChecks } from '../scan/check-queue-job.ts';
 import { queueNewFiles } from '../scan/crawl-job.ts';
@@ -25,7 +25,7 @@ const syncAssets: JobHandler<'LibrarySyncAssets'> = (job, context) => {
   }
 };
 
-export type LibraryJobName = Exclude<JobName, MediaJobName>;
+export type LibraryJobName = Exclude<JobName, MediaJobName | SyncJobName>;
 
 /** What each Library job does. A missing handler is a compile error. */
 export const libraryJobs: { readonly [N in LibraryJobName]: JobHandler<N> } = {

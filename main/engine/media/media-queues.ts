@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { WriteLock } from '../database/write-lock.ts';
 import { JobPool } from '../job/job-pool.ts';
-import { queueNames, queueOf, type ClaimedJob, type QueueName } from '../job/job.ts';
+import { queueOf, type ClaimedJob, type QueueName } from '../job/job.ts';
 import { QueueRunner } from '../job/queue-runner.ts';
 import { toLightkeeperError, type LightkeeperError } from '../errors.ts';
 import type { JobOutcome } from '../job/job-context.ts';
@@ -13,7 +13,11 @@ import type { DecoderApi } from './media-tools.ts';
 import type { DecodeRequest, ImageDecoder } from './thumbnail/decoder.ts';
 import { ThumbnailSweeper } from './thumbnail/thumbnail-sweeper.ts';
 
-export const mediaQueueNames = queueNames.filter((name) => name !== 'Library');
+export const mediaQueueNames = [
+  'Sidecar',
+  'MetadataExtraction',
+  'ThumbnailGeneration',
+] as const satisfies readonly QueueName[];
 
 /** A scan has the disk for itself this long, in milliseconds; then the files that it found are looked into beside it. */
 const scanGoesFirstMs = 20_000;

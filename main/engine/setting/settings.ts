@@ -24,6 +24,8 @@ const schemas = {
   'metadata.enabled': z.boolean(),
   /** Makes thumbnails and previews after a scan. */
   'thumbnails.enabled': z.boolean(),
+  /** Writes what sync does to a log that can be read in the app. */
+  'sync.eventLog': z.boolean(),
   'app.theme': z.enum(['system', 'light', 'dark']),
   'app.keepInTray': z.boolean(),
   'app.startAtLogin': z.boolean(),
@@ -46,6 +48,7 @@ export const defaultSettings: Settings = {
   'library.watch.onDelete': 'remove',
   'metadata.enabled': true,
   'thumbnails.enabled': true,
+  'sync.eventLog': true,
   'app.theme': 'system',
   'app.keepInTray': true,
   'app.startAtLogin': false,

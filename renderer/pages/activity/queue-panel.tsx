@@ -1,4 +1,4 @@
-import { FileSearch, Image, Info, type LucideIcon, Pause, Play, ScanSearch } from 'lucide-react';
+import { CloudUpload, FileSearch, Image, Info, type LucideIcon, Pause, Play, ScanSearch } from 'lucide-react';
 import type { QueueView } from '../../../preload/contract.ts';
 import { Failure } from '../../components/failure.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -11,6 +11,7 @@ const icons: Readonly<Record<QueueView['name'], LucideIcon>> = {
   Sidecar: FileSearch,
   MetadataExtraction: Info,
   ThumbnailGeneration: Image,
+  Sync: CloudUpload,
 };
 
 /** The queues: what each does, how much is left, and the way to pause it alone. */
@@ -24,7 +25,10 @@ export function QueuePanel() {
   return (
     <div className="@container shrink-0 px-5 pb-3 empty:hidden">
       {queues.data ? (
-        <ul aria-label={texts.media.queues} className="grid grid-cols-2 gap-2 @[52rem]:grid-cols-4">
+        <ul
+          aria-label={texts.media.queues}
+          className="grid grid-cols-2 gap-2 @[40rem]:grid-cols-3 @[64rem]:grid-cols-5"
+        >
           {queues.data.map((queue) => (
             <QueueCard key={queue.name} queue={queue} />
           ))}

@@ -1,0 +1,25 @@
+import type { MappingService } from './sync/mapping.service.ts';
+import type { NewServer, ServerService } from './sync/server.service.ts';
+
+type Parts = { readonly servers: ServerService; readonly mappings: MappingService };
+
+/** The calls of servers and of keeping libraries in step with them. */
+export function createSyncApi({ servers, mappings }: Parts) {
+  return {
+    listServers: () => servers.list(),
+    addServer: (server: NewServer) => servers.add(server),
+    testServer: (id: number) => servers.test(id),
+    removeServer: (id: number) => servers.remove(id),
+
+    listMappings: () => mappings.list(),
+    getMapping: (id: number) => mappings.get(id),
+    createMapping: (libraryId: number, userId: number, choices: Readonly<Record<string, unknown>>) =>
+      mappings.create(libraryId, userId, choices),
+    updateMapping: (id: number, choices: Readonly<Record<string, unknown>>) => mappings.update(id, choices),
+    removeMapping: (id: number) => mappings.remove(id),
+    pauseMapping: (id: number) => mappings.pause(id),
+    resumeMapping: (id: number) => mappings.resume(id),
+    runMapping: (id: number) => mappings.run(id),
+    isMappingWorking: (id: number) => mappings.isWorking(id),
+  };
+}

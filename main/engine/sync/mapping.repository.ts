@@ -1,0 +1,71 @@
+import type { Database } from '../database/connection.ts';
+import type { MappingChoices, MappingRow } from './mapping.ts';
+
+/** The steps of a mapping that come back after an interval. */
+export type MappingStep = 'imported_at' | 'uploaded_at';
+
+/** Rows of mappings. Callers open the transaction. */
+export class MappingRepository {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Mappings of libraries that are not being deleted. */
+  list(): MappingRow[] {
+    const sql =
+      'SELECT mapping.* FROM mapping JOIN library ON library.id = library_id WHERE library.deleted_at IS NULL ORDER BY mapping.id';
+    return this.database.prepare<[], MappingRow>(sql).all();
+  }
+
+  find(id: number): MappingRow | null {
+    return this.list().find((row) => row.id === id) ?? null;
+  }
+
+  /** Makes a mapping; null when the library is mapped to this user already. */
+  create(libraryId: number, userId: number, choices: MappingChoices, now: number): number | null {
+    const sql =
+      'INSERT INTO mapping (library_id, user_id, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
+    const result = this.database.prepare(sql).run(libraryId, userId, now);
+    if (result.changes === 0) return null;
+    const id = Number(result.lastInsertRowid);
+    this.update(id, choices);
+    return id;
+  }
+
+  update(id: number, choices: MappingChoices): void {
+    const sql =
+      'UPDATE mapping SET excluded_extensions = @extensions, import_every = @importEvery, ' +
+      'upload_every = @uploadEvery, parallel_uploads = @parallelUploads WHERE id = @id';
+    const { importEvery, uploadEvery, parallelUploads } = choices;
+    const extensions = JSON.stringify(choices.excludedExtensions);
+    this.database.prepare(sql).run({ id, importEvery, uploadEvery, parallelUploads, extensions });
+  }
+
+  remove(id: number): void {
+    this.database.prepare('DELETE FROM mapping WHERE id = ?').run(id);
+  }
+
+  setPaused(id: number, isPaused: boolean): void {
+    this.database.prepare('UPDATE mapping SET is_paused = ? WHERE id = ?').run(isPaused ? 1 : 0, id);
+  }
+
+  /** Notes that a step was done; its next turn comes after its interval. */
+  done(id: number, step: MappingStep, now: number): void {
+    this.database.prepare(`UPDATE mapping SET ${step} = ? WHERE id = ?`).run(now, id);
+  }
+
+  /** The server answered: whatever was wrong is over. */
+  clearFailure(id: number): void {
+    const sql =
+      'UPDATE mapping SET waits_until = NULL, failure = NULL, failure_kind = NULL WHERE id = ? AND failure_kind IS NOT NULL';
+    this.database.prepare(sql).run(id);
+  }
+
+  /** The server does not do its part; nothing is tried before `waitsUntil`. */
+  noteFailure(id: number, failure: string, kind: string, waitsUntil: number): void {
+    const sql = 'UPDATE mapping SET failure = ?, failure_kind = ?, waits_until = ? WHERE id = ?';
+    this.database.prepare(sql).run(failure, kind, waitsUntil, id);
+  }
+}

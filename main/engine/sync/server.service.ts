@@ -1,0 +1,146 @@
+import { LightkeeperError } from '../errors.ts';
+import type { Rows } from '../rows.ts';
+import { ImmichClient } from './api/immich-client.ts';
+import { ServerFailure } from './api/server-failure.ts';
+import type { KeptKey, KeyStore } from './secret-store.ts';
+import { parseServerAddress } from './server-address.ts';
+import { toServerView, type ServerView } from './server-view.ts';
+import { ServerRepository, type UserFinding } from './server.repository.ts';
+
+export type NewServer = {
+  readonly address: string;
+  readonly apiKey: string;
+  /** A person agreed that the key crosses the network in clear. */
+  readonly allowsPlain: boolean;
+  /** A person agreed that the key is kept in a file that only the user may read. */
+  readonly allowsFile: boolean;
+};
+
+/** Servers, users and their keys. */
+export class ServerService {
+  private readonly rows: Rows;
+  private readonly servers: ServerRepository;
+  private readonly keys: KeyStore;
+  private readonly onChanged: () => void;
+
+  constructor(rows: Rows, keys: KeyStore, onChanged: () => void) {
+    this.rows = rows;
+    this.servers = new ServerRepository(rows.database);
+    this.keys = keys;
+    this.onChanged = onChanged;
+  }
+
+  list(): ServerView[] {
+    return this.servers.list().map((row) => toServerView(row, this.servers.users(row.id)));
+  }
+
+  get(id: number): ServerView {
+    const row = this.servers.find(id);
+    if (row === null) throw new LightkeeperError('not-found', `There is no server ${id}.`);
+    return toServerView(row, this.servers.users(id));
+  }
+
+  /**
+   * Adds the user that an API key belongs to, and its server. Nothing is kept unless the server answered. Throws
+   * `needs-consent` before the key is sent or written anywhere that a person has not agreed to.
+   */
+  async add({ address, apiKey, allowsPlain, allowsFile }: NewServer): Promise<ServerView> {
+    const { baseUrl, label, isPlain } = parseServerAddress(address);
+    const key = apiKey.trim();
+    if (!/^[\x21-\x7e]{1,500}$/.test(key)) {
+      throw new LightkeeperError(
+        'invalid-input',
+        'This is not an API key. Copy it from your account settings on the server.',
+      );
+    }
+    if (isPlain && !allowsPlain) {
+      throw new LightkeeperError(
+        'needs-consent',
+        `${label} is reached over plain http: everybody on the way can read the API key. Use https, or agree to it.`,
+      );
+    }
+    const sealed = await this.keys.seal(key);
+    if (sealed === null && !allowsFile) {
+      throw new LightkeeperError(
+        'needs-consent',
+        'This system offers no protected place for the API key. It would be kept in a file that only your user may read.',
+      );
+    }
+    const { finding, version } = await look({ baseUrl, label, apiKey: key });
+    const kept: KeptKey = sealed === null ? { place: 'file' } : { place: 'system', sealed };
+    const id = this.rows.commit(() => {
+      const now = this.rows.now();
+      const serverId = this.servers.put(baseUrl, label, isPlain && allowsPlain, version, now);
+      const userId = this.servers.putUser(serverId, finding, kept, now);
+      if (kept.place === 'file') this.keys.write(userId, key);
+      else this.keys.remove(userId);
+      return serverId;
+    });
+    this.onChanged();
+    return this.get(id);
+  }
+
+  /** Tests the connection of each user of a server, and keeps what it found. */
+  async test(id: number): Promise<ServerView> {
+    const server = this.servers.find(id);
+    if (server === null) throw new LightkeeperError('not-found', `There is no server ${id}.`);
+    for (const user of this.servers.users(id)) {
+      try {
+        const apiKey = await this.keyOf(user.id);
+        const { finding, version } = await look({ baseUrl: server.base_url, label: server.label, apiKey });
+        if (finding.remoteId !== user.remote_id) {
+          throw new ServerFailure(
+            'key-refused',
+            `The key now belongs to ${finding.name}, not to ${user.name}. Add it again.`,
+          );
+        }
+        this.rows.commit(() => this.servers.noteChecked(user.id, finding, version, this.rows.now()));
+      } catch (error) {
+        if (!(error instanceof ServerFailure) && !(error instanceof LightkeeperError)) throw error;
+        const kind = error instanceof ServerFailure ? error.kind : error.code;
+        this.rows.commit(() => this.servers.noteFailed(user.id, error.message, kind, this.rows.now()));
+      }
+    }
+    this.onChanged();
+    return this.get(id);
+  }
+
+  /** Forgets a server, its users and their keys. Nothing on the server changes. */
+  remove(id: number): void {
+    const { users } = this.get(id);
+    this.rows.commit(() => this.servers.remove(id));
+    for (const user of users) this.keys.remove(user.id);
+    this.onChanged();
+  }
+
+  /** The key of a user, for a call; never for showing. */
+  async keyOf(userId: number): Promise<string> {
+    const user = this.servers.findUser(userId);
+    if (user === null) throw new LightkeeperError('not-found', `There is no server user ${userId}.`);
+    const { key_place: place, sealed_key: sealed } = user;
+    return this.keys.read(userId, place === 'system' ? { place, sealed: sealed ?? '' } : { place });
+  }
+}
+
+async function look(server: { baseUrl: string; label: string; apiKey: string }): Promise<{
+  readonly finding: UserFinding;
+  readonly version: string;
+}> {
+  const client = new ImmichClient({ ...server, parallel: 2 });
+  try {
+    await client.ping();
+    const { major, minor, patch } = await client.getVersion();
+    const key = await client.getKey();
+    const { id, name, email } = await client.getUser().catch((error: unknown) => {
+      // A key without user.read does its work all the same; only whose it is stays unknown.
+      if (error instanceof ServerFailure && error.kind === 'permission') {
+        return { id: `key:${key.id}`, name: key.name, email: '' };
+      }
+      throw error;
+    });
+    const finding = { remoteId: id, name, email, permissions: key.permissions };
+    return { finding, version: `${major}.${minor}.${patch}` };
+  } finally {
+    client.close();
+  }
+}

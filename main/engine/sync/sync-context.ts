@@ -1,0 +1,22 @@
+import type { LogFile } from '../database/log-file.ts';
+import type { JobContext, JobOutcome } from '../job/job-context.ts';
+import type { ClaimedJob, SyncJobName } from '../job/job.ts';
+import type { ImmichClient } from './api/immich-client.ts';
+import type { MappingRepository } from './mapping.repository.ts';
+import type { ServerRepository } from './server.repository.ts';
+import type { SyncFileRepository } from './sync-file.repository.ts';
+
+/** What a sync job works with. */
+export type SyncContext = JobContext & {
+  readonly mappings: MappingRepository;
+  readonly servers: ServerRepository;
+  readonly files: SyncFileRepository;
+  readonly log: LogFile | null;
+  /** The server of a mapping, over connections that are kept from one job to the next. */
+  clientOf(userId: number, parallel: number): Promise<ImmichClient>;
+};
+
+export type SyncJobHandler<N extends SyncJobName> = (
+  job: ClaimedJob<N>,
+  context: SyncContext,
+) => Promise<JobOutcome>;

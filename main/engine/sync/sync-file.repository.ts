@@ -1,0 +1,128 @@
+import type { Database } from '../database/connection.ts';
+
+export type SyncFileState = 'queued' | 'synced' | 'refused' | 'tombstone';
+
+/** A row of the table of synced files. Times in milliseconds, size in bytes, checksums SHA-1. */
+export type SyncFileRow = {
+  readonly id: number;
+  readonly mapping_id: number;
+  readonly asset_id: number | null;
+  readonly path: string;
+  readonly size: number;
+  readonly modified_at: number;
+  readonly file_created_at: number;
+  readonly checksum: Uint8Array | null;
+  readonly state: SyncFileState;
+  readonly remote_id: string | null;
+  readonly remote_checksum: Uint8Array | null;
+  readonly origin: 'uploaded' | 'linked' | null;
+  readonly attempts: number;
+  readonly next_at: number;
+  readonly error: string | null;
+  readonly synced_at: number | null;
+};
+
+/** What an import finds different between a library and what its mapping knows. */
+export type Difference = {
+  /** An asset that the mapping does not know, or that it knew otherwise. */
+  readonly kind: 'new' | 'changed' | 'moved';
+  readonly assetId: number;
+  readonly fileId: number | null;
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedAt: number;
+  readonly createdAt: number;
+};
+
+/** Counts and bytes of one state. */
+export type SyncTally = { readonly state: SyncFileState; readonly files: number; readonly bytes: number };
+
+/** Rows of synced files. Callers open the transaction. */
+export class SyncFileRepository {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** What is new, changed or moved in a library since the mapping last looked, by asset id after one. */
+  differences(mappingId: number, libraryId: number, after: number, limit: number): Difference[] {
+    const sql =
+      "SELECT CASE WHEN file.id IS NULL THEN 'new' WHEN file.size <> asset.size OR file.modified_at <> asset.file_modified_at " +
+      "THEN 'changed' ELSE 'moved' END AS kind, asset.id AS assetId, file.id AS fileId, asset.path AS path, asset.size AS size, " +
+      'asset.file_modified_at AS modifiedAt, asset.file_created_at AS createdAt FROM asset ' +
+      'LEFT JOIN sync_file AS file ON file.mapping_id = @mappingId AND file.asset_id = asset.id ' +
+      "WHERE asset.id > @after AND asset.library_id = @libraryId AND asset.offline_reason IS NULL AND asset.status = 'active' " +
+      'AND (file.id IS NULL OR file.size <> asset.size OR file.modified_at <> asset.file_modified_at OR file.path <> asset.path) ' +
+      'ORDER BY asset.id LIMIT @limit';
+    return this.database.prepare<[object], Difference>(sql).all({ mappingId, libraryId, after, limit });
+  }
+
+  /** Queues a new or changed file; what is known of its old content goes, what the server has of it stays known. */
+  queue(mappingId: number, difference: Difference): void {
+    const { assetId, fileId, path, size, modifiedAt, createdAt } = difference;
+    if (fileId === null) {
+      this.database
+        .prepare(
+          'INSERT INTO sync_file (mapping_id, asset_id, path, size, modified_at, file_created_at, state) ' +
+            "VALUES (@mappingId, @assetId, @path, @size, @modifiedAt, @createdAt, 'queued')",
+        )
+        .run({ mappingId, assetId, path, size, modifiedAt, createdAt });
+      return;
+    }
+    this.database
+      .prepare(
+        "UPDATE sync_file SET path = @path, size = @size, modified_at = @modifiedAt, checksum = NULL, state = 'queued', " +
+          'attempts = 0, next_at = 0, error = NULL WHERE id = @fileId',
+      )
+      .run({ fileId, path, size, modifiedAt });
+  }
+
+  /** A file that was moved or renamed keeps everything but its path. */
+  move(fileId: number, path: string): void {
+    this.database.prepare('UPDATE sync_file SET path = ? WHERE id = ?').run(path, fileId);
+  }
+
+  /** Queued files whose turn has come. */
+  listQueued(mappingId: number, now: number, limit: number): SyncFileRow[] {
+    const sql =
+      "SELECT * FROM sync_file WHERE mapping_id = ? AND state = 'queued' AND next_at <= ? ORDER BY next_at, id LIMIT ?";
+    return this.database.prepare<[number, number, number], SyncFileRow>(sql).all(mappingId, now, limit);
+  }
+
+  setChecksum(id: number, checksum: Uint8Array): void {
+    this.database.prepare('UPDATE sync_file SET checksum = ? WHERE id = ?').run(checksum, id);
+  }
+
+  /** The server has the content of a file under an id. */
+  setSynced(
+    id: number,
+    remoteId: string,
+    checksum: Uint8Array,
+    origin: 'uploaded' | 'linked',
+    now: number,
+  ): void {
+    const sql =
+      "UPDATE sync_file SET state = 'synced', remote_id = ?, remote_checksum = ?, origin = ?, synced_at = ?, attempts = 0, " +
+      'error = NULL WHERE id = ?';
+    this.database.prepare(sql).run(remoteId, checksum, origin, now, id);
+  }
+
+  /** An attempt failed; the next one comes at `nextAt`. */
+  delay(id: number, error: string, nextAt: number): void {
+    const sql = 'UPDATE sync_file SET attempts = attempts + 1, error = ?, next_at = ? WHERE id = ?';
+    this.database.prepare(sql).run(error, nextAt, id);
+  }
+
+  /** The server will never take it as it is, or it is not to go there again. */
+  setState(id: number, state: 'refused' | 'tombstone' | 'queued', error: string | null): void {
+    const sql = 'UPDATE sync_file SET state = ?, error = ?, attempts = 0, next_at = 0 WHERE id = ?';
+    this.database.prepare(sql).run(state, error, id);
+  }
+
+  tally(mappingId: number): SyncTally[] {
+    const sql =
+      'SELECT state, count(*) AS files, sum(size) AS bytes FROM sync_file WHERE mapping_id = ? GROUP BY state';
+    return this.database.prepare<[number], SyncTally>(sql).all(mappingId);
+  }
+}

@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { LogFile } from '../database/log-file.ts';
+import type { SyncJobName } from '../job/job.ts';
+import { serveJobs } from '../job/serve-jobs.ts';
+import { SettingRepository } from '../setting/setting.repository.ts';
+import { connect } from '../thread/rpc.ts';
+import { ClientShelf } from './client-shelf.ts';
+import { MappingRepository } from './mapping.repository.ts';
+import { ServerRepository } from './server.repository.ts';
+import { SyncFileRepository } from './sync-file.repository.ts';
+import type { SyncJobHandler } from './sync-context.ts';
+import type { KeyApi, SyncThreadData } from './sync-thread-data.ts';
+import { syncJobs } from './sync.jobs.ts';
+
+/** A worker thread that talks to servers. */
+
+const data = workerData as SyncThreadData;
+if (parentPort === null) throw new Error('A sync thread must be started as a worker.');
+const keys = connect<KeyApi>(data.keyPort).api;
+const shelf = new ClientShelf((userId) => keys.keyOf(userId));
+const logFile = new LogFile(data.logFile);
+serveJobs(
+  parentPort,
+  data,
+  (job, context) => {
+    const servers = new ServerRepository(context.database);
+    const handler = syncJobs[job.name as SyncJobName] as unknown as SyncJobHandler<SyncJobName>;
+    const isLogged = new SettingRepository(context.database).get()['sync.eventLog'];
+    return handler(job as never, {
+      ...context,
+      servers,
+      mappings: new MappingRepository(context.database),
+      files: new SyncFileRepository(context.database),
+      log: isLogged ? logFile : null,
+      clientOf: (userId, parallel) => shelf.take(servers, userId, parallel),
+    });
+  },
+  () => shelf.close(),
+);

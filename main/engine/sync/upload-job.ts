@@ -1,0 +1,226 @@
+import { hashFile } from '../files/content-reader.ts';
+import { toDisplayPath } from '../files/path-encoding.ts';
+import type { ClaimedJob } from '../job/job.ts';
+import type { ImmichClient } from './api/immich-client.ts';
+import { FileChanged } from './api/multipart.ts';
+import { ServerFailure } from './api/server-failure.ts';
+import { SyncEventLog } from './event-log.ts';
+import { choicesOf, type MappingRow } from './mapping.ts';
+import { retryAt, waitsUntil } from './retry.ts';
+import type { SyncContext, SyncJobHandler } from './sync-context.ts';
+import type { SyncFileRow } from './sync-file.repository.ts';
+import { FileUnreadable, uploadOne } from './upload-one.ts';
+
+/** Files that are hashed, asked for and sent before the next ones are looked at. */
+const filesAtOnce = 500;
+/** Or as many as hold this many bytes, so that the first upload does not wait for a terabyte of hashing. */
+const bytesAtOnce = 2_000_000_000;
+
+type Hashed = SyncFileRow & { readonly checksum: Uint8Array };
+
+/** SyncUpload: hashes what is queued, asks what the server has, links that and uploads the rest. */
+export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) => {
+  const { mappingId } = job.payload;
+  const mapping = context.mappings.find(mappingId);
+  const user = mapping === null ? null : context.servers.findUser(mapping.user_id);
+  if (mapping !== null && user !== null && mapping.is_paused === 0) {
+    const work = new UploadWork(
+      job,
+      mapping,
+      new SyncEventLog(context.log, 'upload', user.remote_id),
+      context,
+    );
+    try {
+      if ((await work.run()) === 'stopped') return 'stopped';
+    } catch (error) {
+      if (!(error instanceof ServerFailure)) throw error;
+      const now = context.now();
+      context.commit(() =>
+        context.mappings.noteFailure(mappingId, error.message, error.kind, waitsUntil(error, now)),
+      );
+    }
+  }
+  context.commit(() => {
+    context.mappings.done(mappingId, 'uploaded_at', context.now());
+    context.jobs.complete(job.id, context.now());
+  });
+  return 'completed';
+};
+
+class UploadWork {
+  private readonly job: ClaimedJob<'SyncUpload'>;
+  private readonly mapping: MappingRow;
+  private readonly log: SyncEventLog;
+  private readonly context: SyncContext;
+  /** Failures in a row: one broken connection is nothing, many are a server that is away. */
+  private failures = 0;
+
+  constructor(job: ClaimedJob<'SyncUpload'>, mapping: MappingRow, log: SyncEventLog, context: SyncContext) {
+    this.job = job;
+    this.mapping = mapping;
+    this.log = log;
+    this.context = context;
+  }
+
+  async run(): Promise<'done' | 'stopped'> {
+    const { context, mapping } = this;
+    const client = await context.clientOf(mapping.user_id, choicesOf(mapping).parallelUploads);
+    // Servers are upgraded while we run, and what they ask for with an upload changes then.
+    await client.getVersion();
+    for (;;) {
+      const queued = context.files.listQueued(mapping.id, context.now(), filesAtOnce);
+      if (queued.length === 0) return 'done';
+      const hashed = this.hash(queued);
+      if (hashed === null) return 'stopped';
+      const missing = await this.link(client, hashed);
+      if ((await this.send(client, missing)) === 'stopped') return 'stopped';
+      context.commitLightly(() => context.mappings.clearFailure(mapping.id));
+    }
+  }
+
+  /** Null when the job is to stop. */
+  private hash(queued: readonly SyncFileRow[]): Hashed[] | null {
+    const { files, shouldStop, commitLightly, now } = this.context;
+    const hashed: Hashed[] = [];
+    let bytes = 0;
+    for (const file of queued) {
+      if (bytes > bytesAtOnce) break;
+      if (file.checksum !== null) {
+        hashed.push({ ...file, checksum: file.checksum });
+        continue;
+      }
+      const found = hashFile(file.path, shouldStop);
+      if (found === null) return null;
+      bytes += file.size;
+      if ('code' in found || found.size !== file.size || found.modifiedAt !== file.modified_at) {
+        // What changed since it was queued, or cannot be read now, is looked at again later.
+        const why =
+          'code' in found ? `The file cannot be read now (${found.code}).` : 'The file has changed.';
+        commitLightly(() => files.delay(file.id, why, retryAt(file.attempts, now())));
+        this.log.write('upload_failed', { path: toDisplayPath(file.path), detail: why });
+        continue;
+      }
+      commitLightly(() => files.setChecksum(file.id, found.checksum));
+      hashed.push({ ...file, checksum: found.checksum });
+    }
+    return hashed;
+  }
+
+  /** Asks what the server has and links that; answers what it has not, each content once. */
+  private async link(client: ImmichClient, hashed: readonly Hashed[]): Promise<Hashed[]> {
+    if (hashed.length === 0) return [];
+    const { files, commit, now } = this.context;
+    const asked = hashed.map((file) => ({ id: String(file.id), checksum: hexOf(file.checksum) }));
+    const checks = await client.checkUploads(asked);
+    this.log.write('upload_check', { detail: `${hashed.length} files` });
+    const missing = new Map<string, Hashed>();
+    commit(() => {
+      for (const [at, file] of hashed.entries()) {
+        const check = checks[at];
+        if (check === undefined) continue;
+        const path = toDisplayPath(file.path);
+        if (check.known && check.isTrashed) {
+          files.setState(file.id, 'tombstone', 'It is in the trash of the server.');
+          this.log.write('upload_skipped', {
+            path,
+            assetId: check.assetId,
+            detail: 'in the trash of the server',
+          });
+        } else if (check.known) {
+          files.setSynced(file.id, check.assetId, file.checksum, 'linked', now());
+          this.log.write('asset_linked', { path, assetId: check.assetId });
+        } else if (check.isUnsupported) {
+          files.setState(file.id, 'refused', 'The server does not take files of this kind.');
+          this.log.write('upload_skipped', { path, detail: 'unsupported by the server' });
+        } else if (missing.has(hexOf(file.checksum))) {
+          this.log.write('upload_skipped_dedup', { path });
+        } else missing.set(hexOf(file.checksum), file);
+      }
+    });
+    return [...missing.values()];
+  }
+
+  /** Several at a time. The first failure of the server itself ends all of them and is thrown. */
+  private async send(client: ImmichClient, missing: readonly Hashed[]): Promise<'done' | 'stopped'> {
+    const waiting = [...missing];
+    const ended = new AbortController();
+    let failure: unknown = null;
+    const watch = setInterval(() => {
+      if (this.context.shouldStop()) ended.abort();
+    }, 200);
+    const sendNext = async (): Promise<void> => {
+      for (let file = waiting.shift(); file !== undefined && !ended.signal.aborted; file = waiting.shift()) {
+        try {
+          const again = await this.sendOne(client, file, ended.signal);
+          if (again !== null) waiting.push(again);
+        } catch (error) {
+          if (!ended.signal.aborted) failure = error;
+          ended.abort();
+        }
+      }
+    };
+    const { parallelUploads } = choicesOf(this.mapping);
+    try {
+      await Promise.all(Array.from({ length: parallelUploads }, sendNext));
+    } finally {
+      clearInterval(watch);
+    }
+    if (failure !== null) throw failure;
+    return ended.signal.aborted ? 'stopped' : 'done';
+  }
+
+  /** Answers the file when it is to be tried once more now; throws what is wrong with the server itself. */
+  private async sendOne(client: ImmichClient, file: Hashed, signal: AbortSignal): Promise<Hashed | null> {
+    const { files, commit, commitLightly, now, assets } = this.context;
+    const path = toDisplayPath(file.path);
+    try {
+      const sidecar = file.asset_id === null ? null : (assets.find(file.asset_id)?.sidecar_path ?? null);
+      const { id, isDuplicate } = await uploadOne(client, file, sidecar, signal);
+      this.failures = 0;
+      commit(() => {
+        files.setSynced(file.id, id, file.checksum, isDuplicate ? 'linked' : 'uploaded', now());
+        this.context.jobs.saveCursor(this.job.id, 'uploading');
+      });
+      this.log.write(isDuplicate ? 'asset_linked' : 'file_uploaded', { path, assetId: id });
+      return null;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (!(
+        error instanceof ServerFailure ||
+        error instanceof FileChanged ||
+        error instanceof FileUnreadable
+      )) {
+        throw error;
+      }
+      this.log.write('upload_failed', { path, detail: error.message });
+      if (error instanceof ServerFailure && isAboutFile(error)) {
+        commit(() => files.setState(file.id, 'refused', error.message));
+        return null;
+      }
+      if (error instanceof ServerFailure && isPassing(error) && ++this.failures < failuresInARow) {
+        if (file.attempts < triesAtOnce) return { ...file, attempts: file.attempts + 1 };
+      } else if (error instanceof ServerFailure) throw error;
+      commitLightly(() => files.delay(file.id, error.message, retryAt(file.attempts, now())));
+      return null;
+    }
+  }
+}
+
+/** A file whose upload broke is tried this often before it has to wait. */
+const triesAtOnce = 5;
+/** So many failures one after the other are about the server, not about a file. */
+const failuresInARow = 12;
+
+/** It may have met this one request only. */
+function isPassing({ kind }: ServerFailure): boolean {
+  return kind === 'interrupted' || kind === 'timeout' || kind === 'server-error';
+}
+
+/** The server is well and takes other files; this one it will not. */
+function isAboutFile({ kind }: ServerFailure): boolean {
+  return kind === 'refused' || kind === 'too-large';
+}
+
+function hexOf(checksum: Uint8Array): string {
+  return Buffer.from(checksum).toString('hex');
+}

@@ -1,0 +1,71 @@
+import crypto from 'node:crypto';
+import { openContent } from '../files/content-reader.ts';
+import { toDisplayPath } from '../files/path-encoding.ts';
+import { nameOf } from '../files/read-only.ts';
+import type { ImmichClient } from './api/immich-client.ts';
+import { FileChanged, type UploadFile } from './api/multipart.ts';
+import type { SyncFileRow } from './sync-file.repository.ts';
+
+/** A file cannot be read now. */
+export class FileUnreadable extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`The file cannot be read (${code}).`);
+    this.name = 'FileUnreadable';
+    this.code = code;
+  }
+}
+
+/**
+ * Uploads one file whose checksum is known, streamed from disk. Rejects with `FileChanged` before the last byte is sent
+ * when its content is no longer what was hashed, with `FileUnreadable`, or with a `ServerFailure`.
+ */
+export async function uploadOne(
+  client: ImmichClient,
+  file: SyncFileRow & { readonly checksum: Uint8Array },
+  sidecarPath: string | null,
+  signal: AbortSignal,
+): Promise<{ readonly id: string; readonly isDuplicate: boolean }> {
+  const content = openContent(file.path);
+  if ('code' in content) throw new FileUnreadable(content.code);
+  const sidecar = sidecarPath === null ? null : openContent(sidecarPath);
+  try {
+    if (content.size !== file.size || content.modifiedAt !== file.modified_at) throw new FileChanged();
+    const fileName = toDisplayPath(nameOf(file.path));
+    return await client.upload(
+      {
+        file: { name: fileName, length: content.size, chunks: () => verified(content, file.checksum) },
+        fileName,
+        createdAt: file.file_created_at,
+        modifiedAt: file.modified_at,
+        checksum: Buffer.from(file.checksum).toString('hex'),
+        sidecar: sidecar === null || 'code' in sidecar ? null : sidecarFile(sidecarPath ?? '', sidecar),
+        livePhotoVideoId: null,
+        deviceAssetId: `${fileName}-${file.size}`,
+      },
+      signal,
+    );
+  } finally {
+    content.close();
+    if (sidecar !== null && !('code' in sidecar)) sidecar.close();
+  }
+}
+
+type Opened = Exclude<ReturnType<typeof openContent>, { readonly code: string }>;
+
+function sidecarFile(path: string, content: Opened): UploadFile {
+  return { name: toDisplayPath(nameOf(path)), length: content.size, chunks: () => content.chunks() };
+}
+
+/** The chunks of a file; fails before the last one when all of them are not what was hashed. */
+async function* verified(content: Opened, checksum: Uint8Array): AsyncGenerator<Uint8Array> {
+  const hash = crypto.createHash('sha1');
+  let left = content.size;
+  for await (const chunk of content.chunks()) {
+    hash.update(chunk);
+    left -= chunk.length;
+    if (left === 0 && (!hash.digest().equals(checksum) || !content.isUnchanged())) throw new FileChanged();
+    yield chunk;
+  }
+}
