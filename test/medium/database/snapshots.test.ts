@@ -118,6 +118,8 @@ describe('an engine', () => {
     const photos = photosFolder();
     photos.writeMany(3000);
     const engine = await startEngine(dataDir);
+    // Nothing but the question below is to meet the damage.
+    engine.api.pauseQueues(null, ['Sidecar', 'MetadataExtraction', 'ThumbnailGeneration']);
     const library = await makeLibrary(engine, [photos]);
     await library.scan();
     await engine.stop();
