@@ -7,7 +7,7 @@ import { median } from './median.ts';
 import { exiftoolScript, openPhotos, type Photos } from './photos.ts';
 import { benchFolder } from './places.ts';
 
-const photoCount = 4000;
+const photoCount = 8000;
 
 /** Reads the metadata of photos, the engine and exiftool taking turns. */
 export async function measureMetadata(runs: number, isProfiling: boolean): Promise<MetadataFigures> {

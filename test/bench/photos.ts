@@ -30,7 +30,7 @@ export async function openPhotos(count: number): Promise<Photos> {
 }
 
 async function makePhoto(file: string): Promise<void> {
-  const [width, height] = [960, 640];
+  const [width, height] = [720, 480];
   const pixels = Buffer.from(
     Array.from({ length: width * height * 3 }, (_, at) => (at * 31 + (at >> 9) * 7) & 255),
   );

@@ -15,6 +15,8 @@ export type FileBytes = {
 /** The most that one look may ask for: what is in a file must not decide how much memory is taken. */
 export const mostBytesAtOnce = 16 * 1024 * 1024;
 
+let spareHead: Buffer | null = null;
+
 /**
  * Opens an ordinary file for reading, without blocking, and closes it when `work` is done. The first `headLength` bytes
  * are read at once; looks beyond them read again. Errors of the system come back as errno codes, `NOT_A_FILE` for what
@@ -22,17 +24,19 @@ export const mostBytesAtOnce = 16 * 1024 * 1024;
  */
 export function readFile<T>(path: string, headLength: number, work: (file: FileBytes) => T): Looked<T> {
   let opened: { readonly file: number; readonly stat: fs.Stats } | null = null;
+  const head = takeHead(headLength);
   try {
     opened = open(path);
     if (!opened.stat.isFile()) return { value: null, code: 'NOT_A_FILE' };
     const { file, stat } = opened;
-    return { value: work(new OpenFile(file, stat, headLength)), code: null };
+    return { value: work(new OpenFile(file, stat, head)), code: null };
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === null) throw error;
     return { value: null, code };
   } finally {
     if (opened !== null) fs.closeSync(opened.file);
+    spareHead = head;
   }
 }
 
@@ -42,11 +46,11 @@ class OpenFile implements FileBytes {
   private readonly file: number;
   private readonly head: Uint8Array;
 
-  constructor(file: number, stat: fs.Stats, headLength: number) {
+  constructor(file: number, stat: fs.Stats, head: Buffer) {
     this.file = file;
     this.size = stat.size;
     this.modifiedAt = Math.floor(stat.mtimeMs);
-    this.head = this.read(0, headLength);
+    this.head = this.readInto(head.subarray(0, Math.max(0, Math.min(head.length, stat.size))), 0);
   }
 
   at(offset: number, length: number): Uint8Array {
@@ -58,7 +62,10 @@ class OpenFile implements FileBytes {
   }
 
   private read(offset: number, length: number): Uint8Array {
-    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - offset)));
+    return this.readInto(Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - offset))), offset);
+  }
+
+  private readInto(bytes: Buffer, offset: number): Uint8Array {
     let got = 0;
     while (got < bytes.length) {
       const count = fs.readSync(this.file, bytes, got, bytes.length - got, offset + got);
@@ -67,6 +74,13 @@ class OpenFile implements FileBytes {
     }
     return bytes.subarray(0, got);
   }
+}
+
+/** One buffer serves all files that are read one after the other; memory for each would cost more than reading it. */
+function takeHead(length: number): Buffer {
+  const spare = spareHead;
+  spareHead = null;
+  return spare !== null && spare.length === length ? spare : Buffer.allocUnsafeSlow(length);
 }
 
 function open(path: string): { file: number; stat: fs.Stats } {

@@ -165,7 +165,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'the reading of what is in new files',
     prepare: async (place) => {
       const photos = place.folder('photos');
-      for (let index = 0; index < 130; index++) {
+      for (let index = 0; index < 650; index++) {
         fs.writeFileSync(photos.at(`${index}.jpg`), index % 10 === 0 ? 'a note' : tinyJpeg);
       }
       photos.write('7.jpg.xmp', sidecar);

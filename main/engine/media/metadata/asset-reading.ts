@@ -119,13 +119,12 @@ const mostSidecarBytes = 8 * 1024 * 1024;
 
 async function readSidecar(path: string, exiftool: ExiftoolReader): Promise<Omit<Source, 'format'>> {
   const read = readFile(path, 64 * 1024, (file) => ({
-    size: file.size,
-    bytes: file.at(0, mostSidecarBytes),
+    isEmpty: file.size === 0,
+    tags: xmpTags(file.at(0, mostSidecarBytes)),
   }));
   if (read.code !== null) return { tags: {}, problem: { path, code: read.code, detail: null } };
-  if (read.value.size === 0) return { tags: {}, problem: { path, code: 'EMPTY_FILE', detail: null } };
-  const tags = xmpTags(read.value.bytes);
-  if (tags !== null) return { tags, problem: null };
+  if (read.value.isEmpty) return { tags: {}, problem: { path, code: 'EMPTY_FILE', detail: null } };
+  if (read.value.tags !== null) return { tags: read.value.tags, problem: null };
   const reading = await exiftool.read(path);
   const isXmp = Object.keys(reading.tags).some((name) => name.startsWith('XMP:'));
   if (isXmp) return { tags: reading.tags, problem: null };

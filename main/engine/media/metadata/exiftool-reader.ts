@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import nodePath from 'node:path';
-import { exiftoolPath, ExifTool } from 'exiftool-vendored';
+import type { ExifTool } from 'exiftool-vendored';
 import { findProgram } from '../../files/find-program.ts';
 import { withPlainName } from '../../files/plain-name.ts';
 import type { MediaFormat } from '../sniff.ts';
@@ -93,6 +93,8 @@ export class ExiftoolReader {
 }
 
 async function startExiftool(): Promise<ExifTool> {
+  // Loaded only now: most threads never need it.
+  const { exiftoolPath, ExifTool } = await import('exiftool-vendored');
   const program = await exiftoolPath();
   const isScript = process.platform !== 'win32';
   const perl = isScript ? findProgram('perl') : null;

@@ -28,7 +28,7 @@ export type FastReading =
   | { readonly kind: 'unreadable'; readonly code: string };
 
 /** What cameras put before the picture mostly fits into this; one read brings it all. */
-const headBytes = 96 * 1024;
+const headBytes = 64 * 1024;
 
 const containers: Partial<Record<MediaFormat, (file: FileBytes) => Blocks>> = {
   jpeg: jpegBlocks,

@@ -9,10 +9,11 @@ import type { MediaContext, MediaJobHandler } from '../media.jobs.ts';
 import type { MediaAsset } from '../media.repository.ts';
 import { repairPairs } from '../pair/repair-pairs.ts';
 import { wordsOf } from '../search-words.ts';
+import { wallClockOf } from '../wall-clock.ts';
 import { readAsset, type AssetReading } from './asset-reading.ts';
 import { systemZone } from './zone.ts';
 
-const assetsPerCommit = 50;
+const assetsPerCommit = 200;
 /** What was read is kept at the latest after this many milliseconds, so that little is done again after a crash. */
 const commitEveryMs = 2000;
 const lookEveryMs = 300;
@@ -25,7 +26,10 @@ export const extractMetadata: MediaJobHandler<'AssetExtractMetadata'> = async (j
   const { libraryId, assets } = job.payload;
   const batch: AssetBatch = { libraryId, assets };
   const settings = new SettingRepository(context.database).get();
-  if (settings['metadata.enabled'] && !(await readBatch(job, batch, context))) return 'stopped';
+  const isDone = settings['metadata.enabled']
+    ? await readBatch(job, batch, context)
+    : passBatch(batch, context);
+  if (!isDone) return 'stopped';
   context.commitLightly(() => {
     const ids = context.media.listBatch(batch, 0, sizeOf(batch)).map((asset) => asset.id);
     repairPairs(context, ids);
@@ -110,6 +114,10 @@ function keep(
         keepOne(reading, batch.libraryId, isTroubled, problems, context);
       }
       keepExiftoolState(readings, batch.libraryId, problems, context);
+      giveWords(
+        readings.filter(({ kind }) => kind !== 'read').map(({ asset }) => asset),
+        context,
+      );
     }
     context.jobs.saveCursor(job.id, String(after), countThrough(batch, after));
     faultPoint('metadata-before-commit');
@@ -137,6 +145,28 @@ function keepOne(
   if (isTroubled) problems.clear(asset.id, metadataCodes);
   for (const { path, code, detail } of reading.problems) {
     problems.put({ id: asset.id, libraryId, path }, code, detail, now());
+  }
+}
+
+/** Lets a batch pass unread; returns whether it got to its end. */
+function passBatch(batch: AssetBatch, context: MediaContext): boolean {
+  for (let after = 0; ;) {
+    if (context.shouldStop()) return false;
+    const assets = context.media.listBatch(batch, after, assetsPerCommit);
+    const last = assets.at(-1);
+    if (last === undefined) return true;
+    after = last.id;
+    context.commitLightly(() => giveWords(assets, context));
+  }
+}
+
+/** Whatever becomes of its content, an asset can be found by its path and its time. */
+function giveWords(assets: readonly MediaAsset[], { media }: MediaContext): void {
+  if (assets.length === 0) return;
+  const withWords = media.listWithWords(assets.map(({ id }) => id));
+  for (const { id, path, local_time: time, file_modified_at: modifiedAt } of assets) {
+    if (!withWords.has(id))
+      media.setWords(id, wordsOf(path, time ?? wallClockOf(modifiedAt), media.find(id) ?? null));
   }
 }
 

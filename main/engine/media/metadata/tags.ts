@@ -13,10 +13,12 @@ export function textOf(tags: Tags, ...names: readonly string[]): string | null {
   return null;
 }
 
+const none: readonly string[] = [];
+
 /** All values of a tag as text without blanks at their ends; empty ones are left out. */
-export function textsOf(tags: Tags, name: string): string[] {
+export function textsOf(tags: Tags, name: string): readonly string[] {
   const value = tags[name];
-  if (value === undefined) return [];
+  if (value === undefined) return none;
   const values: readonly (string | number)[] = Array.isArray(value) ? value : [value as string | number];
   return values.map(toText).filter((text) => text !== '');
 }
@@ -39,9 +41,14 @@ export function toNumber(text: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
+/** Most text needs nothing done. */
+const plain = /^[ -~]*$/;
+
 /** Without control characters and with the letters composed, so that the same text is the same string. */
 function toText(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  if (plain.test(value)) return value.trim();
   // oxlint-disable-next-line no-control-regex -- they are what has to go
-  const text = String(value).replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
+  const text = value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim();
 }

@@ -5,6 +5,7 @@ import type { JobOutcome } from '../../job/job-context.ts';
 import type { AssetBatch, ClaimedJob } from '../../job/job.ts';
 import type { MediaContext } from '../media.jobs.ts';
 import type { MediaAsset } from '../media.repository.ts';
+import { SettingRepository } from '../../setting/setting.repository.ts';
 import { wordsOf } from '../search-words.ts';
 import { wallClockOf } from '../wall-clock.ts';
 import { FolderSidecars, isNamedAfter, stemOf } from './sidecar-choice.ts';
@@ -12,6 +13,8 @@ import { SidecarGuard } from './sidecar-guard.ts';
 import { SidecarRepository } from './sidecar.repository.ts';
 
 const assetsAtOnce = 200;
+/** Names of files that are mostly read within a millisecond. */
+const quickNames = /\.(?:jpe?g|jpe|mpo|insp|png|webp|hei[cf]|avif|gif|bmp)$/i;
 
 /** SidecarCheck of assets: finds their sidecars, gives them a place in time, and sends them to be read. */
 export function placeAssets(
@@ -96,6 +99,7 @@ function place(
   { database, media }: MediaContext,
 ): void {
   const rows = new SidecarRepository(database, libraryId);
+  const isReadNext = new SettingRepository(database).get()['metadata.enabled'];
   const withWords = media.listWithWords(assets.map(({ id }) => id));
   for (const asset of assets) {
     const { id, sidecar_path: known, metadata_from: from, local_time: time } = asset;
@@ -104,6 +108,8 @@ function place(
     const localTime = from === null || time === null ? wallClockOf(asset.file_modified_at) : time;
     if (sidecar !== known || localTime !== time) media.place(id, sidecar, localTime);
     if (sidecar !== null && sidecar !== known) rows.note(sidecar);
-    if (!withWords.has(id)) media.setWords(id, wordsOf(asset.path, localTime, media.find(id) ?? null));
+    // Words cost more than reading such a file, which happens next and gives it the same ones and more.
+    if (withWords.has(id) || (isReadNext && quickNames.test(asset.path))) continue;
+    media.setWords(id, wordsOf(asset.path, localTime, media.find(id) ?? null));
   }
 }
