@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['test/medium/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          // File events, mounts and processes are shared with the whole machine; the output names what needed a second try.
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },
@@ -25,6 +27,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          retry: 1,
           // A window shows what changed when it comes to it.
           expect: { poll: { timeout: 15_000 } },
           // One window at a time: focus and the clipboard exist once per display.
