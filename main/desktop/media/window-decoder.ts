@@ -1,6 +1,5 @@
 import { app, type Session } from 'electron';
 import { FileReader } from '../../engine/media/file-reader.ts';
-import { withOrientation } from '../../engine/media/jpeg-orientation.ts';
 import {
   decodeWithinMs,
   hashSize,
@@ -111,9 +110,7 @@ export class WindowDecoder implements ImageDecoder {
       return this.finish(work, refusal);
     }
     work.timer = setTimeout(() => this.giveUp(work), decodeWithinMs);
-    const isTold = request.format === 'jpeg' && request.orientation !== null;
-    const marked = isTold ? withOrientation(bytes, request.orientation ?? 1) : bytes;
-    worker(new Response(marked, { headers: { 'x-order': JSON.stringify(orderOf(work)) } }));
+    worker(new Response(streamOf(bytes), { headers: headersOf(work) }));
   }
 
   private refuse(work: Work, bytes: Uint8Array): DecodeResult | null {
@@ -140,7 +137,7 @@ export class WindowDecoder implements ImageDecoder {
     const [, kind, id] = /^(done|failed)\/(\d+)$/.exec(path) ?? [];
     const work = this.running.get(Number(id));
     if (request.method !== 'POST' || work === undefined) return new Response('', { status: 404 });
-    if (kind === 'done') this.finish(work, readResult(new Uint8Array(await request.arrayBuffer()), work));
+    if (kind === 'done') this.finish(work, readResult(new Uint8Array(await request.arrayBuffer())));
     else this.finish(work, notDecoded('UNDECODABLE', (await request.text()).slice(0, 500)));
     return new Response('');
   }
@@ -179,7 +176,8 @@ export class WindowDecoder implements ImageDecoder {
     this.idleTimer = null;
     if (this.page !== null) return;
     this.session ??= openDecoderSession((...asked) => this.answerWorker(...asked));
-    const page = new DecoderPage(this.session, ++this.lastPage, this.parallel, () => {
+    // One more worker than processors: while one gets its file, the others decode.
+    const page = new DecoderPage(this.session, ++this.lastPage, this.parallel + 1, () => {
       if (this.page === page) this.startAnew('crash');
     });
     this.page = page;
@@ -215,32 +213,33 @@ const types: Readonly<Partial<Record<ImageFormat, string>>> = {
   bmp: 'image/bmp',
 };
 
+/** Bytes that are handed over as they are; a response makes a copy of what is no stream. */
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
+
+function headersOf(work: Work): Record<string, string> {
+  return { 'content-type': types[work.request.format] ?? '', 'x-order': JSON.stringify(orderOf(work)) };
+}
+
 /** How the worker is told what to do; see renderer/decoder/decode-worker.ts. */
 function orderOf({ id, request, header }: Work): object {
   return {
     id,
-    type: types[request.format],
-    target: request.format === 'jpeg' && header !== null ? fitted(shownSize(header)) : null,
+    stored: request.format === 'jpeg' ? header : null,
     previewSize,
     smallSize,
     hashSize,
-    mayShowThrough: request.format !== 'jpeg',
   };
 }
 
-type Size = { readonly width: number; readonly height: number };
-
-function shownSize({ width, height, orientation }: PictureHeader): Size {
-  return orientation >= 5 ? { width: height, height: width } : { width, height };
-}
-
-function fitted({ width, height }: Size): Size {
-  const scale = Math.min(1, previewSize / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-}
-
 /** Takes apart what the worker sends: four numbers of four bytes, then the pictures and the hash. */
-function readResult(bytes: Uint8Array, { request, header }: Work): DecodeResult {
+function readResult(bytes: Uint8Array): DecodeResult {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headLength = 16;
   if (bytes.length < headLength) return notDecoded('UNDECODABLE', 'The decoder sent too little.');
@@ -249,14 +248,13 @@ function readResult(bytes: Uint8Array, { request, header }: Work): DecodeResult 
   if (small === 0 || preview === 0 || bytes.length - end < 5 || bytes.length - end > 100) {
     return notDecoded('UNDECODABLE', 'The decoder sent something else.');
   }
-  // Of a JPEG the worker has seen the small picture only.
-  const size = request.format === 'jpeg' && header !== null ? shownSize(header) : { width, height };
   return {
     image: {
       small: bytes.slice(headLength, headLength + small),
       preview: bytes.slice(headLength + small, end),
       thumbhash: bytes.slice(end),
-      ...size,
+      width,
+      height,
     },
   };
 }

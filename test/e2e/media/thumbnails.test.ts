@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openConnection } from '../../../main/engine/database/connection.ts';
+import { withOrientation } from '../../../main/engine/media/jpeg-orientation.ts';
 import type { MediaRow } from '../../../main/engine/media/media.repository.ts';
 import { ThumbnailFolder } from '../../../main/engine/media/thumbnail/thumbnail-folder.ts';
+import { storedAs } from '../../helpers/stored-as.ts';
 import { ask, addScannedLibrary, scanToEnd } from '../helpers/engine-calls.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
 import { photoFolder, type PhotoFolder } from '../helpers/photo-folder.ts';
+
+const turned = [1, 2, 3, 4, 5, 6, 7, 8].map((turn): [string, number, number] => [
+  `turned-${turn}.jpg`,
+  300,
+  150,
+]);
 
 describe('thumbnails in the app', () => {
   let lightkeeper: LaunchedApp;
@@ -22,6 +30,12 @@ describe('thumbnails in the app', () => {
       .withMetadata({ orientation: 6 })
       .jpeg()
       .toFile(photos.at('turned.jpg'));
+    for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const stored = storedAs(await halves(300, 150).raw().toBuffer(), 300, 150, orientation);
+      // Not sharp's withMetadata, which would add a colour profile.
+      const jpeg = withOrientation(await stored.jpeg({ quality: 95 }).toBuffer(), orientation);
+      fs.writeFileSync(photos.at(`turned-${orientation}.jpg`), jpeg);
+    }
     await halves(1600, 800).png().toFile(photos.at('b.png'));
     await halves(300, 150).ensureAlpha(0.5).png().toFile(photos.at('half.png'));
     await halves(1600, 800).webp().toFile(photos.at('c.webp'));
@@ -31,6 +45,8 @@ describe('thumbnails in the app', () => {
     await halves(300, 150).withIccProfile('p3').jpeg({ quality: 95 }).toFile(photos.at('p3.jpg'));
     await halves(300, 150).toColourspace('cmyk').jpeg().toFile(photos.at('cmyk.jpg'));
     fs.writeFileSync(photos.at('g.bmp'), bitmap(300, 150));
+    const whole = await halves(800, 400).jpeg().toBuffer();
+    fs.writeFileSync(photos.at('cut.jpg'), whole.subarray(0, whole.length / 2));
     fs.writeFileSync(photos.at('text.jpg'), 'no picture');
     fs.writeFileSync(photos.at('broken.png'), (await halves(80, 40).png().toBuffer()).fill(7, 60));
     lightkeeper = await launchApp();
@@ -92,6 +108,7 @@ describe('thumbnails in the app', () => {
   it.each([
     ['a.jpg', 1440, 720],
     ['turned.jpg', 1440, 720],
+    ...turned,
     ['b.png', 1440, 720],
     ['c.webp', 1440, 720],
     ['d.gif', 300, 150],
@@ -121,6 +138,7 @@ describe('thumbnails in the app', () => {
 
   it('are not made of what is no picture, which is listed', () => {
     expect(rows()['text.jpg']).toMatchObject({ thumbnail_state: 'failed', thumbnail_reason: 'UNDECODABLE' });
+    expect(rows()['cut.jpg']).toMatchObject({ thumbnail_state: 'failed', thumbnail_reason: 'UNDECODABLE' });
     expect(rows()['broken.png']).toMatchObject({
       thumbnail_state: 'failed',
       thumbnail_reason: 'UNDECODABLE',

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import { expect, it } from 'vitest';
+import { storedAs } from '../../helpers/stored-as.ts';
 import { photosFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { sharedThumbnails, type Picture } from './thumbnailed.ts';
 
@@ -42,7 +43,7 @@ it('turns pictures upright, once', async () => {
   const photos = photosFolder();
   const upright = await quarters(300, 150).raw().toBuffer({ resolveWithObject: true });
   for (let orientation = 1; orientation <= 8; orientation++) {
-    const stored = await storedAs(upright.data, 300, 150, orientation);
+    const stored = storedAs(upright.data, 300, 150, orientation);
     const name = photos.at(`${orientation}.jpg`);
     await stored.jpeg({ quality: 95 }).withMetadata({ orientation }).toFile(name);
   }
@@ -194,25 +195,6 @@ function solid(width: number, height: number): Sharp {
 
 async function write(photos: TestFolder, name: string, picture: Sharp): Promise<void> {
   fs.writeFileSync(photos.at(name), await picture.toBuffer());
-}
-
-/** The pixels as a camera stores them that notes this orientation: by the definitions of EXIF, pixel by pixel. */
-async function storedAs(data: Buffer, width: number, height: number, orientation: number): Promise<Sharp> {
-  const swaps = orientation >= 5;
-  const [storedWidth, storedHeight] = swaps ? [height, width] : [width, height];
-  const stored = Buffer.alloc(data.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const [mirroredX, mirroredY] = [width - 1 - x, height - 1 - y];
-      // Where the 0th row and the 0th column of what is stored lie in what is seen.
-      const [sx, sy] = [
-        [x, y], [mirroredX, y], [mirroredX, mirroredY], [x, mirroredY],
-        [y, x], [y, mirroredX], [mirroredY, mirroredX], [mirroredY, x],
-      ][orientation - 1] as [number, number]; // prettier-ignore
-      data.copy(stored, (sy * storedWidth + sx) * 3, (y * width + x) * 3, (y * width + x) * 3 + 3);
-    }
-  }
-  return sharp(stored, { raw: { width: storedWidth, height: storedHeight, channels: 3 } });
 }
 
 function corners(picture: Picture): (readonly number[])[] {
