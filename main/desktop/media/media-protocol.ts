@@ -67,7 +67,8 @@ export class MediaProtocol {
   private async embedded(path: string): Promise<Reply> {
     const bytes = await this.files.readEmbedded(path);
     // Most files have none: an answer of "not found" for each would fill the page's console with errors.
-    if (bytes === null) return { body: '', status: 200, headers: { 'content-type': 'image/jpeg', ...notKept } };
+    if (bytes === null)
+      return { body: '', status: 200, headers: { 'content-type': 'image/jpeg', ...notKept } };
     return { body: bytes, status: 200, headers: { ...typeOf(bytes), ...notKept } };
   }
 
