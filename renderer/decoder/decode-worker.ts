@@ -144,7 +144,7 @@ function blank({ width, height }: Size): Drawing {
   // Read back at once: it must not go to a graphics card and return.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('There is no canvas.');
-  context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = 'medium';
   return { canvas, context };
 }
 

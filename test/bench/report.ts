@@ -43,9 +43,9 @@ const method = `## How it is measured
   answer, is there. In the window, photos have real pictures of 250 pixels. The page itself tells when the click came
   and when the next frame with photos was painted; then it is scrolled by wheel through 72,000 pixels and by 20 jumps.
 - **Thumbnails** are made of JPEGs of 12 megapixels with noise in every detail, read from a warm cache. Lightkeeper makes
-  two pictures and a placeholder of each and keeps them; it is timed from the word to go on until the last row is there,
-  with the start of its decoders. vipsthumbnail makes one picture of each, in one process, as it does by itself; what is
-  promised is compared with its run for 250 pixels, the faster one. The runs take turns.
+  two pictures and a placeholder of each and keeps them; it is timed from the first rows that are there to the last. The
+  app is started without Playwright, to which Chromium would tell every byte. vipsthumbnail makes one picture of each, in
+  one process, as it does by itself; what is promised is compared with its run for 250 pixels, the faster one.
 - **The window** is the real app, launched by Playwright on that database; the clock starts before the process does.
 
 To repeat: \`npm ci && npm run bench\`. A part: \`npm run bench -- --sizes 20000,200000 --only scan\` (\`scan\`, \`pages\`,

@@ -42,17 +42,27 @@ export function serve(port: Port, api: object): (name: string, payload: unknown)
   return (name, payload) => port.postMessage({ kind: 'event', name, payload } satisfies Event);
 }
 
+/** Marks memory of a result that is handed over instead of copied; whoever answers with it has it no longer. */
+export function handingOver<T extends object>(result: T, memory: readonly ArrayBuffer[]): T {
+  handedOver.set(result, memory);
+  return result;
+}
+
+const handedOver = new WeakMap<object, readonly ArrayBuffer[]>();
+
 async function answer(port: Port, target: AnyFunction | undefined, call: Call): Promise<void> {
   let reply: Answer;
+  let memory: readonly ArrayBuffer[] = [];
   try {
     if (target === undefined) throw new LightkeeperError('internal', `There is no call named ${call.name}.`);
     const value = await target(...(call.parameters as never[]));
     reply = { kind: 'answer', id: call.id, ok: true, value };
+    if (typeof value === 'object' && value !== null) memory = handedOver.get(value) ?? [];
   } catch (error) {
     const { code, message } = toLightkeeperError(error);
     reply = { kind: 'answer', id: call.id, ok: false, code, message };
   }
-  port.postMessage(reply);
+  port.postMessage(reply, memory);
 }
 
 /** The other end of a port. */

@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -64,6 +65,17 @@ export async function launchProcess(
     cwd: projectRoot,
     env: { ...environment(userDataDir), ...electron.env, ...options.env },
   });
+}
+
+/**
+ * Starts the built app with nobody looking over its shoulder: what Playwright hears of every page has its price, which
+ * figures must not hold.
+ */
+export function spawnApp(userDataDir: string): ChildProcess {
+  const electron = testElectron();
+  const given = [projectRoot, `--user-data-dir=${userDataDir}`, ...electron.electronArguments];
+  const env = { ...environment(userDataDir), ...electron.env };
+  return spawn(electron.executable, given, { cwd: projectRoot, env, stdio: 'ignore' });
 }
 
 /** A window that is not shown yet takes no size and no focus. */

@@ -83,7 +83,8 @@ async function decodeBytes(
   const facts = await picture.metadata();
   if (facts.format !== allowed[format]?.name) throw new Error(`This is ${facts.format}, not ${format}.`);
   const upright = orientation === null ? picture.autoOrient() : picture;
-  const decoded = await pixelsOf(shrink(upright, previewSize));
+  // The decoder has halved most pictures already; what is left to do shows no difference, but in the time it takes.
+  const decoded = await pixelsOf(shrink(upright, previewSize, 'linear'));
   const preview = await withoutEmptyAlpha(orientation === null ? decoded : await turn(decoded, orientation));
   const small = await pixelsOf(shrink(from(preview), smallSize));
   const swaps = orientation !== null && orientation >= 5;
@@ -98,8 +99,8 @@ async function decodeBytes(
   };
 }
 
-function shrink(picture: Sharp, size: number): Sharp {
-  return picture.resize(size, size, { fit: 'inside', withoutEnlargement: true });
+function shrink(picture: Sharp, size: number, kernel: 'lanczos3' | 'linear' = 'lanczos3'): Sharp {
+  return picture.resize(size, size, { fit: 'inside', withoutEnlargement: true, kernel });
 }
 
 async function pixelsOf(picture: Sharp): Promise<Pixels> {
