@@ -49,7 +49,8 @@ CREATE TABLE asset_media (
   thumbhash BLOB
 ) STRICT;
 CREATE INDEX asset_media_unread ON asset_media (asset_id) WHERE metadata_from IS NULL;
-CREATE INDEX asset_media_untried ON asset_media (asset_id) WHERE thumbnail_state IS NULL;
+CREATE INDEX asset_media_untried ON asset_media (asset_id)
+  WHERE thumbnail_from IS NULL AND thumbnail_state IS NOT 'none';
 CREATE INDEX asset_media_camera ON asset_media (make, model) WHERE model IS NOT NULL;
 CREATE INDEX asset_media_rated ON asset_media (asset_id, rating) WHERE rating > 0;
 CREATE INDEX asset_media_placed ON asset_media (asset_id) WHERE latitude IS NOT NULL;

@@ -77,7 +77,7 @@ function sendUnreached(libraryId: number, folder: string | null, context: MediaC
   }
 }
 
-/** Thumbnails that were never tried, such as while they were turned off. */
+/** Thumbnails that were never tried, such as while they were turned off, or whose file could not be read. */
 function sendWithoutThumbnail(libraryId: number, context: MediaContext): boolean {
   const { database, jobs } = context;
   if (!new SettingRepository(database).get()['thumbnails.enabled']) return true;
@@ -86,7 +86,8 @@ function sendWithoutThumbnail(libraryId: number, context: MediaContext): boolean
   if (queues.some((queue) => jobs.hasOpenOn(queue, libraryId))) return true;
   const sql =
     'SELECT id FROM asset_media INDEXED BY asset_media_untried CROSS JOIN asset ON id = asset_id ' +
-    'WHERE thumbnail_state IS NULL AND asset_id > ? AND library_id = ? AND offline_reason IS NULL ORDER BY id LIMIT ?';
+    "WHERE thumbnail_from IS NULL AND thumbnail_state IS NOT 'none' AND asset_id > ? AND " +
+    'library_id = ? AND offline_reason IS NULL ORDER BY id LIMIT ?';
   const list = database.prepare<[number, number, number], number>(sql).pluck();
   for (let after = 0; ;) {
     if (context.shouldStop()) return false;
