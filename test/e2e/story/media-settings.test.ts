@@ -38,11 +38,11 @@ describe('what is done with what is in the files', () => {
     await expect.poll(setting('thumbnails.enabled')).toBe(true);
   });
 
-  it('stands in four queues, each with a pause of its own', async () => {
+  it('stands in queues, each with a pause of its own', async () => {
     await window.keyboard.press('Control+4');
     await expect
       .poll(() => queues().getByRole('heading').allTextContents())
-      .toEqual(['Scans', 'Sidecars', 'Metadata', 'Thumbnails']);
+      .toEqual(['Scans', 'Sidecars', 'Metadata', 'Thumbnails', 'Sync']);
     await queue('Sidecars').getByRole('button', { name: 'Pause: Sidecars' }).press('Enter');
     await queue('Sidecars').getByText('Paused').waitFor();
     expect(await seriousViolations(window)).toEqual([]);
