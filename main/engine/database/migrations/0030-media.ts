@@ -71,8 +71,9 @@ CREATE TRIGGER asset_search_moved AFTER UPDATE OF path ON asset WHEN old.path <>
 END;
 
 -- What was shown by another asset shows itself again when that one is no longer listed, or is elsewhere.
+-- What was never placed shows nothing, and costs a scan nothing.
 CREATE TRIGGER asset_unlisted AFTER UPDATE OF offline_reason, status ON asset
-  WHEN new.offline_reason IS NOT NULL OR new.status <> 'active' BEGIN
+  WHEN new.local_time IS NOT NULL AND (new.offline_reason IS NOT NULL OR new.status <> 'active') BEGIN
   UPDATE asset SET shown_by = NULL WHERE shown_by = old.id;
 END;
 CREATE TRIGGER asset_moved AFTER UPDATE OF path ON asset WHEN old.path <> new.path BEGIN
