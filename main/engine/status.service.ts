@@ -1,6 +1,7 @@
 import type { LightkeeperError } from './errors.ts';
 import type { Emit } from './events.ts';
 import type { QueueControl } from './job/queue-control.ts';
+import { RepeatedLook } from './repeated-look.ts';
 import type { Rows } from './rows.ts';
 import type { ScheduleService } from './schedule/schedule.service.ts';
 import { mediaStatusOf, readStatus, type Status } from './status.ts';
@@ -14,7 +15,7 @@ export class StatusService {
   private readonly schedule: ScheduleService;
   private readonly emit: Emit;
   private readonly trouble: () => LightkeeperError | null;
-  private timer: NodeJS.Timeout | null = null;
+  private readonly looking = new RepeatedLook(lookEveryMs, () => this.look());
   private told = '';
   private toldTrouble: string | null = null;
 
@@ -45,18 +46,11 @@ export class StatusService {
 
   /** Looks every now and then until `stopFollowing`; a look that fails does not end it. */
   follow(onFailed: (error: unknown) => void): void {
-    this.timer ??= setInterval(() => {
-      try {
-        this.look();
-      } catch (error) {
-        onFailed(error);
-      }
-    }, lookEveryMs);
+    this.looking.start(onFailed);
   }
 
   stopFollowing(): void {
-    if (this.timer !== null) clearInterval(this.timer);
-    this.timer = null;
+    this.looking.stop();
   }
 
   private look(): void {

@@ -1,4 +1,5 @@
 import type { Emit } from '../events.ts';
+import { RepeatedLook } from '../repeated-look.ts';
 import type { Rows } from '../rows.ts';
 
 /** Lists on screen follow at this pace, however many batches are committed. */
@@ -8,7 +9,7 @@ const lookEveryMs = 500;
 export class MediaNews {
   private readonly rows: Rows;
   private readonly emit: Emit;
-  private timer: NodeJS.Timeout | null = null;
+  private readonly looking = new RepeatedLook(lookEveryMs, () => this.look());
   private known: ReadonlyMap<number, string> = new Map();
 
   constructor(rows: Rows, emit: Emit) {
@@ -18,18 +19,11 @@ export class MediaNews {
 
   /** Looks every now and then until `stopFollowing`; a look that fails does not end it. */
   follow(onFailed: (error: unknown) => void): void {
-    this.timer ??= setInterval(() => {
-      try {
-        this.look();
-      } catch (error) {
-        onFailed(error);
-      }
-    }, lookEveryMs);
+    this.looking.start(onFailed);
   }
 
   stopFollowing(): void {
-    if (this.timer !== null) clearInterval(this.timer);
-    this.timer = null;
+    this.looking.stop();
   }
 
   private look(): void {

@@ -3,6 +3,7 @@ import type { Emit } from '../events.ts';
 import { normalisePath } from '../files/path.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { ClaimedJob } from '../job/job.ts';
+import { RepeatedLook } from '../repeated-look.ts';
 import type { Rows } from '../rows.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import { LibraryRules } from '../library/library-rules.ts';
@@ -21,7 +22,7 @@ export class ScanService {
   private readonly signal: () => void;
   private readonly paces = new Map<number, ScanPace>();
   private readonly shown = new Map<number, string>();
-  private timer: NodeJS.Timeout | null = null;
+  private readonly looking = new RepeatedLook(watchEveryMs, () => this.tellProgress());
 
   constructor(rows: Rows, emit: Emit, signal: () => void) {
     this.rows = rows;
@@ -161,18 +162,11 @@ export class ScanService {
 
   /** Follows running scans and tells how they get on, until `stopFollowing`; a look that fails does not end it. */
   follow(onFailed: (error: unknown) => void): void {
-    this.timer ??= setInterval(() => {
-      try {
-        this.tellProgress();
-      } catch (error) {
-        onFailed(error);
-      }
-    }, watchEveryMs);
+    this.looking.start(onFailed);
   }
 
   stopFollowing(): void {
-    if (this.timer !== null) clearInterval(this.timer);
-    this.timer = null;
+    this.looking.stop();
   }
 
   private tellProgress(): void {
