@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { beginningOf } from '../../helpers/tiny-pictures.ts';
 import { makeAppFolder } from './launch-app.ts';
 
@@ -11,7 +12,7 @@ export type PhotoFolder = {
   write(path: string): string;
   /** Writes `count` photos named by number into a folder below, and returns their paths. */
   writeMany(count: number, folder: string): string[];
-  /** Moves the whole folder out of sight; the returned function brings it back. */
+  /** Moves the whole folder out of sight; the returned function brings it back, the end of the test at the latest. */
   takeAway(): () => void;
   remove(): void;
 };
@@ -44,7 +45,12 @@ export function photoFolder(name: string): PhotoFolder {
     takeAway() {
       const away = join(parent, 'away');
       renameSync(path, away);
-      return () => renameSync(away, path);
+      const bringBack = () => {
+        if (existsSync(away)) renameSync(away, path);
+      };
+      // A test that fails must not take the drive from its second try.
+      onTestFinished(bringBack);
+      return bringBack;
     },
     remove() {
       rmSync(parent, { recursive: true, force: true });

@@ -15,6 +15,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What axe finds serious or critical on the page as it stands, one line per element. */
 export async function seriousViolations(window: Page): Promise<string[]> {
+  await endOfMotion(window);
   // The test driver's own evaluation is not subject to the page's policy.
   if (!(await window.evaluate(() => 'axe' in globalThis))) await window.evaluate(source);
   const { violations, passed } = await window.evaluate(async () => {
@@ -30,4 +31,14 @@ export async function seriousViolations(window: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, any }) => `${id}: ${target.join(' ')}: ${any[0]?.message}`),
     );
+}
+
+/** Colours that are still fading in have no contrast to judge yet. What turns for ever is not waited for. */
+async function endOfMotion(window: Page): Promise<void> {
+  await window.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }

@@ -43,9 +43,10 @@ it('lives through damaged files of every kind, and lists each of which no pictur
     .prepare<[number], { path: string; state: string; reason: string | null }>(sql)
     .all(library.library.id);
   expect(rows).toHaveLength(count);
-  // A changed beginning may be that of another kind of file, which nobody here can decode; that is said as well.
+  // A changed beginning may be that of another kind of file, which nobody here can decode; that is said as well. One that
+  // now begins like a video wants ffmpeg, which is not on every machine.
   const unknown = rows.filter(({ state }) => state !== 'ready' && state !== 'failed');
-  expect(unknown.filter(({ reason }) => reason !== 'NO_DECODER')).toEqual([]);
+  expect(unknown.filter(({ reason }) => reason !== 'NO_DECODER' && reason !== 'NO_FFMPEG')).toEqual([]);
   expect(unknown.length).toBeLessThan(count / 100);
   const listed = library.library.mediaProblemCodes();
   expect(rows.filter(({ path, state }) => state === 'failed' && listed[path] === undefined)).toEqual([]);
