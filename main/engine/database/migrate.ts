@@ -4,6 +4,7 @@ import { librariesAndAssets } from './migrations/0010-libraries-and-assets.ts';
 import { watchingAndSchedule } from './migrations/0020-watching-and-schedule.ts';
 import { media } from './migrations/0030-media.ts';
 import { sync } from './migrations/0040-sync.ts';
+import { deletions } from './migrations/0050-deletions.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -14,6 +15,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 20, sql: watchingAndSchedule },
   { version: 30, sql: media },
   { version: 40, sql: sync },
+  { version: 50, sql: deletions },
 ];
 
 /** The schema version that a list of migrations leads to. */

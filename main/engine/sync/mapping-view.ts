@@ -1,6 +1,7 @@
 import type { Rows } from '../rows.ts';
 import { choicesOf, type MappingChoices, type MappingRow } from './mapping.ts';
 import type { ServerRepository } from './server.repository.ts';
+import type { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import type { SyncFileRepository } from './sync-file.repository.ts';
 
 /** A mapping as people see it. Times are ISO 8601 in UTC, sizes in bytes. */
@@ -19,8 +20,10 @@ export type MappingView = MappingChoices & {
   readonly synced: { readonly files: number; readonly bytes: number };
   /** Files that the server does not take. */
   readonly refused: { readonly files: number; readonly bytes: number };
-  /** Files that lie in the trash of the server, which are not sent again. */
+  /** Files that were deleted on the server, which are not sent again. */
   readonly tombstones: { readonly files: number; readonly bytes: number };
+  /** Deletions that wait until they are due, and those that a person has to decide about. */
+  readonly deletions: { readonly waiting: number; readonly held: number };
   /** Why nothing can be done at the moment, with what to do; null when all is well. */
   readonly failure: string | null;
   readonly failureKind: string | null;
@@ -28,15 +31,17 @@ export type MappingView = MappingChoices & {
   readonly waitsUntil: string | null;
   readonly importedAt: string | null;
   readonly uploadedAt: string | null;
+  readonly reconciledAt: string | null;
 };
 
 type Sources = {
   readonly rows: Rows;
   readonly servers: ServerRepository;
   readonly files: SyncFileRepository;
+  readonly deletions: SyncDeletionRepository;
 };
 
-export function toMappingView(row: MappingRow, { rows, servers, files }: Sources): MappingView {
+export function toMappingView(row: MappingRow, { rows, servers, files, deletions }: Sources): MappingView {
   const user = servers.findUser(row.user_id);
   const server = user === null ? null : servers.find(user.server_id);
   const tally = files.tally(row.id);
@@ -60,11 +65,13 @@ export function toMappingView(row: MappingRow, { rows, servers, files }: Sources
     synced: of('synced'),
     refused: of('refused'),
     tombstones: of('tombstone'),
+    deletions: deletions.openOf(row.id),
     failure: row.failure,
     failureKind: row.failure_kind,
     waitsUntil: iso(row.waits_until),
     importedAt: iso(row.imported_at),
     uploadedAt: iso(row.uploaded_at),
+    reconciledAt: iso(row.reconciled_at),
   };
 }
 

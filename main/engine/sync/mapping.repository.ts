@@ -2,7 +2,7 @@ import type { Database } from '../database/connection.ts';
 import type { MappingChoices, MappingRow } from './mapping.ts';
 
 /** The steps of a mapping that come back after an interval. */
-export type MappingStep = 'imported_at' | 'uploaded_at';
+export type MappingStep = 'imported_at' | 'uploaded_at' | 'reconciled_at';
 
 /** Rows of mappings. Callers open the transaction. */
 export class MappingRepository {
@@ -37,10 +37,17 @@ export class MappingRepository {
   update(id: number, choices: MappingChoices): void {
     const sql =
       'UPDATE mapping SET excluded_extensions = @extensions, import_every = @importEvery, ' +
-      'upload_every = @uploadEvery, parallel_uploads = @parallelUploads WHERE id = @id';
-    const { importEvery, uploadEvery, parallelUploads } = choices;
-    const extensions = JSON.stringify(choices.excludedExtensions);
-    this.database.prepare(sql).run({ id, importEvery, uploadEvery, parallelUploads, extensions });
+      'upload_every = @uploadEvery, parallel_uploads = @parallelUploads, mode = @mode, deletes_there = @deletesThere, ' +
+      'deletes_here = @deletesHere, delete_threshold = @deleteThreshold, delete_max_age = @deleteMaxAge, ' +
+      'delete_grace = @deleteGrace, reconcile_every = @reconcileEvery WHERE id = @id';
+    const { excludedExtensions, deletesThere, deletesHere, ...plain } = choices;
+    this.database.prepare(sql).run({
+      ...plain,
+      id,
+      extensions: JSON.stringify(excludedExtensions),
+      deletesThere: deletesThere ? 1 : 0,
+      deletesHere: deletesHere ? 1 : 0,
+    });
   }
 
   remove(id: number): void {

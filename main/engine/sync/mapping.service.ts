@@ -4,6 +4,7 @@ import { toMappingView, type MappingView } from './mapping-view.ts';
 import { MappingRepository } from './mapping.repository.ts';
 import { choicesOf, defaultChoices, MappingChoices, type MappingRow } from './mapping.ts';
 import { ServerRepository } from './server.repository.ts';
+import { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
 import { enqueueSync } from './sync-queue.ts';
 
@@ -13,6 +14,7 @@ export class MappingService {
   private readonly mappings: MappingRepository;
   private readonly servers: ServerRepository;
   private readonly files: SyncFileRepository;
+  private readonly deletions: SyncDeletionRepository;
   private readonly signal: () => void;
 
   constructor(rows: Rows, signal: () => void) {
@@ -20,6 +22,7 @@ export class MappingService {
     this.mappings = new MappingRepository(rows.database);
     this.servers = new ServerRepository(rows.database);
     this.files = new SyncFileRepository(rows.database);
+    this.deletions = new SyncDeletionRepository(rows.database);
     this.signal = signal;
   }
 
@@ -94,7 +97,8 @@ export class MappingService {
   }
 
   private view(row: MappingRow): MappingView {
-    return toMappingView(row, { rows: this.rows, servers: this.servers, files: this.files });
+    const { rows, servers, files, deletions } = this;
+    return toMappingView(row, { rows, servers, files, deletions });
   }
 
   private mustFind(id: number): MappingRow {

@@ -20,6 +20,8 @@ export type SyncFileRow = {
   readonly next_at: number;
   readonly error: string | null;
   readonly synced_at: number | null;
+  /** When its file was certainly gone. */
+  readonly gone_at: number | null;
 };
 
 /** What an import finds different between a library and what its mapping knows. */
