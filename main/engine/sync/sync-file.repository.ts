@@ -22,6 +22,8 @@ export type SyncFileRow = {
   readonly synced_at: number | null;
   /** When its file was certainly gone. */
   readonly gone_at: number | null;
+  /** When the server was found to have deleted this content. */
+  readonly deleted_there_at: number | null;
 };
 
 /** What an import finds different between a library and what its mapping knows. */

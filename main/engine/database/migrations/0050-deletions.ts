@@ -14,6 +14,9 @@ ALTER TABLE mapping ADD COLUMN reconciled_at INTEGER;
 
 -- When the file was certainly gone from a healthy import path; null again when it is back.
 ALTER TABLE sync_file ADD COLUMN gone_at INTEGER;
+-- When the server was found to have deleted this content; no copy of it is sent again before a person says so.
+ALTER TABLE sync_file ADD COLUMN deleted_there_at INTEGER;
+CREATE INDEX sync_file_deleted ON sync_file (mapping_id, remote_checksum) WHERE deleted_there_at IS NOT NULL;
 -- What vanished is searched among these.
 CREATE INDEX sync_file_orphan ON sync_file (mapping_id, id) WHERE asset_id IS NULL AND gone_at IS NULL;
 CREATE INDEX sync_file_gone ON sync_file (mapping_id, id) WHERE gone_at IS NOT NULL;
