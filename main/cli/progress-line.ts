@@ -1,10 +1,11 @@
 import type { ScanView } from '../engine/scan/scan-view.ts';
-import { printable } from './output.ts';
+import type { SyncProgress } from '../engine/sync/sync-progress.ts';
+import { formatSize, printable } from './output.ts';
 
 const showEveryMs = 100;
 const barWidth = 20;
 
-/** One line on a terminal that says how far the scans are; nothing where stderr is no terminal. */
+/** One line on a terminal that says how far the work is; nothing where stderr is no terminal. */
 export class ProgressLine {
   private shownAt = 0;
   private isShown = false;
@@ -17,6 +18,14 @@ export class ProgressLine {
   /** How many files are still to be looked into. */
   showReading(left: number): void {
     this.write(() => `reading metadata: ${left} files left`);
+  }
+
+  /** How far an upload is; asked for only when it is shown. */
+  showUpload(find: () => SyncProgress | null): void {
+    this.write(() => {
+      const upload = find();
+      return upload === null ? 'looking for changes' : describeUpload(upload);
+    });
   }
 
   private write(describeNow: () => string): void {
@@ -41,8 +50,20 @@ function describe(scan: ScanView): string {
   const folder = scan.currentFolder === null ? '' : ` · ${printable(scan.currentFolder)}`;
   if (scan.phase === 'checking' && scan.toCheck > 0) {
     const share = Math.min(1, scan.checked / scan.toCheck);
-    const bar = '█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '░');
-    return `${bar} checking ${scan.checked} of ${scan.toCheck}${rate}${left}`;
+    return `${bar(share)} checking ${scan.checked} of ${scan.toCheck}${rate}${left}`;
   }
   return `${scan.phase}: ${scan.crawled} entries, ${scan.imported} new${rate}${left}${folder}`;
+}
+
+function describeUpload(progress: SyncProgress): string {
+  const { phase, filesDone, filesTotal, bytesDone, bytesTotal, bytesPerSecond, secondsLeft } = progress;
+  const share = bytesTotal === 0 ? 1 : bytesDone / bytesTotal;
+  const rate = bytesPerSecond === null ? '' : ` · ${formatSize(bytesPerSecond)}/s`;
+  const left = secondsLeft === null ? '' : ` · ${secondsLeft} s left`;
+  const path = progress.currentPath === null ? '' : ` · ${printable(progress.currentPath)}`;
+  return `${bar(share)} ${phase} ${filesDone} of ${filesTotal}${rate}${left}${path}`;
+}
+
+function bar(share: number): string {
+  return '█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '░');
 }

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
 import { formatSize, formatTable, printable, type Result } from './output.ts';
+import { ProgressLine } from './progress-line.ts';
 import { until } from './waiting.ts';
 
 type ServerView = ReturnType<Engine['api']['listServers']>[number];
@@ -89,7 +90,18 @@ async function run(engine: Engine, words: readonly string[], signal: AbortSignal
       : words.map((word) => toId(word, 'The mapping'));
   engine.run('jobs');
   for (const id of ids) engine.api.runMapping(id);
-  await until(engine, signal, () => ids.every((id) => !engine.api.isMappingWorking(id)));
+  const progress = new ProgressLine();
+  try {
+    await until(engine, signal, () => {
+      const working = ids.filter((id) => engine.api.isMappingWorking(id));
+      progress.showUpload(
+        () => working.map((id) => engine.api.getMapping(id).progress).find((found) => found !== null) ?? null,
+      );
+      return working.length === 0;
+    });
+  } finally {
+    progress.clear();
+  }
   const done = ids.map((id) => engine.api.getMapping(id));
   const failed = done.find((mapping) => mapping.failure !== null);
   if (failed !== undefined) throw new LightkeeperError('server', failed.failure ?? '');

@@ -27,6 +27,7 @@ import { ScanService } from './scan/scan.service.ts';
 import { ScheduleService } from './schedule/schedule.service.ts';
 import { SettingService } from './setting/setting.service.ts';
 import { MappingService } from './sync/mapping.service.ts';
+import { ProgressBoard } from './sync/progress-board.ts';
 import { KeyStore, type SystemSeal } from './sync/secret-store.ts';
 import { ServerService } from './sync/server.service.ts';
 import { SyncQueue } from './sync/sync-queue.ts';
@@ -176,7 +177,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const servers = new ServerService(rows, new KeyStore(dataDir, options.seal ?? null), () =>
     emit('servers.changed', {}),
   );
-  const mappings = new MappingService(rows, () => {
+  const progress = new ProgressBoard(() => emit('servers.changed', {}));
+  const mappings = new MappingService(rows, progress, () => {
     emit('servers.changed', {});
     signal();
   });
@@ -185,6 +187,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     threadData: { ...threadData, writeLock },
     logFile: nodePath.join(dataDir, 'logs', 'sync.jsonl'),
     logger,
+    progress,
     keyOf: (userId) => servers.keyOf(userId),
     isPaused: () => queues.pauseOf('Sync') !== null,
     onEnded: () => emit('servers.changed', {}),

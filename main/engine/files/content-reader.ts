@@ -41,12 +41,13 @@ export function openContent(path: string): OpenContent | { readonly code: string
 
 /**
  * SHA-1 of a whole file, with the size in bytes and time in milliseconds of what was hashed; read on the calling
- * thread. Null when `shouldStop` says so between two chunks, the errno code when it cannot be read, `CHANGED` when it
+ * thread, which `onRead` hears of as it goes on. Null when `shouldStop` says so between two chunks, the errno code when it cannot be read, `CHANGED` when it
  * changed meanwhile.
  */
 export function hashFile(
   path: string,
   shouldStop: () => boolean,
+  onRead: (bytes: number) => void = () => undefined,
 ):
   | { readonly checksum: Buffer; readonly size: number; readonly modifiedAt: number }
   | { readonly code: string }
@@ -64,6 +65,7 @@ export function hashFile(
       if (count === 0) break;
       hash.update(chunk.subarray(0, count));
       length += count;
+      onRead(count);
     }
     if (length !== stat.size || !isStill(path, stat)) return { code: 'CHANGED' };
     return { checksum: hash.digest(), size: stat.size, modifiedAt: Math.floor(stat.mtimeMs) };

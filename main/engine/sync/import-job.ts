@@ -1,6 +1,6 @@
 import { toDisplayPath } from '../files/path-encoding.ts';
+import { decideImport } from './decide-upload.ts';
 import { SyncEventLog } from './event-log.ts';
-import { hasExtension } from './excluded-extensions.ts';
 import { choicesOf } from './mapping.ts';
 import type { SyncJobHandler } from './sync-context.ts';
 
@@ -11,7 +11,7 @@ export const importDifferences: SyncJobHandler<'SyncImport'> = async (job, conte
   const { mappingId } = job.payload;
   const mapping = context.mappings.find(mappingId);
   if (mapping !== null) {
-    const { excludedExtensions } = choicesOf(mapping);
+    const choices = choicesOf(mapping);
     const user = context.servers.findUser(mapping.user_id);
     const log = new SyncEventLog(context.log, 'import', user?.remote_id ?? '');
     log.write('scan_started', { detail: `library ${mapping.library_id}` });
@@ -23,17 +23,19 @@ export const importDifferences: SyncJobHandler<'SyncImport'> = async (job, conte
       after = last.assetId;
       context.commit(() => {
         for (const difference of found) {
-          if (hasExtension(difference.path, excludedExtensions)) continue;
-          if (difference.kind === 'moved' && difference.fileId !== null) {
+          const decision = decideImport(difference, choices);
+          if (decision === 'queue') context.files.queue(mappingId, difference);
+          else if (decision === 'move' && difference.fileId !== null) {
             context.files.move(difference.fileId, difference.path);
-          } else context.files.queue(mappingId, difference);
+          }
         }
         context.jobs.saveCursor(job.id, String(after));
       });
-      for (const { kind, path } of found) {
-        if (kind === 'moved') continue;
-        log.write(kind === 'new' ? 'file_discovered' : 'file_detected', { path: toDisplayPath(path) });
-        log.write('file_queued', { path: toDisplayPath(path) });
+      for (const difference of found) {
+        if (decideImport(difference, choices) !== 'queue') continue;
+        const path = toDisplayPath(difference.path);
+        log.write(difference.kind === 'new' ? 'file_discovered' : 'file_detected', { path });
+        log.write('file_queued', { path });
       }
     }
     log.write('scan_completed', { detail: `library ${mapping.library_id}` });

@@ -3,6 +3,7 @@ import { choicesOf, type MappingChoices, type MappingRow } from './mapping.ts';
 import type { ServerRepository } from './server.repository.ts';
 import type { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import type { SyncFileRepository } from './sync-file.repository.ts';
+import type { SyncProgress } from './sync-progress.ts';
 
 /** A mapping as people see it. Times are ISO 8601 in UTC, sizes in bytes. */
 export type MappingView = MappingChoices & {
@@ -14,6 +15,8 @@ export type MappingView = MappingChoices & {
   readonly serverId: number;
   readonly serverLabel: string;
   readonly state: 'idle' | 'working' | 'paused' | 'waiting';
+  /** How far the upload under way is; null when there is none, or another process does it. */
+  readonly progress: SyncProgress | null;
   /** Files to hash, check and upload. */
   readonly queued: { readonly files: number; readonly bytes: number };
   /** Files that the server has. */
@@ -39,9 +42,13 @@ type Sources = {
   readonly servers: ServerRepository;
   readonly files: SyncFileRepository;
   readonly deletions: SyncDeletionRepository;
+  progressOf(mappingId: number): SyncProgress | null;
 };
 
-export function toMappingView(row: MappingRow, { rows, servers, files, deletions }: Sources): MappingView {
+export function toMappingView(
+  row: MappingRow,
+  { rows, servers, files, deletions, progressOf }: Sources,
+): MappingView {
   const user = servers.findUser(row.user_id);
   const server = user === null ? null : servers.find(user.server_id);
   const tally = files.tally(row.id);
@@ -61,6 +68,7 @@ export function toMappingView(row: MappingRow, { rows, servers, files, deletions
     serverId: server?.id ?? 0,
     serverLabel: server?.label ?? '',
     state: row.is_paused === 1 ? 'paused' : isWorking ? 'working' : waits ? 'waiting' : 'idle',
+    progress: isWorking ? progressOf(row.id) : null,
     queued: of('queued'),
     synced: of('synced'),
     refused: of('refused'),

@@ -3,6 +3,7 @@ import type { Rows } from '../rows.ts';
 import { toMappingView, type MappingView } from './mapping-view.ts';
 import { MappingRepository } from './mapping.repository.ts';
 import { choicesOf, defaultChoices, MappingChoices, type MappingRow } from './mapping.ts';
+import type { ProgressBoard } from './progress-board.ts';
 import { ServerRepository } from './server.repository.ts';
 import { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
@@ -15,14 +16,16 @@ export class MappingService {
   private readonly servers: ServerRepository;
   private readonly files: SyncFileRepository;
   private readonly deletions: SyncDeletionRepository;
+  private readonly progress: ProgressBoard;
   private readonly signal: () => void;
 
-  constructor(rows: Rows, signal: () => void) {
+  constructor(rows: Rows, progress: ProgressBoard, signal: () => void) {
     this.rows = rows;
     this.mappings = new MappingRepository(rows.database);
     this.servers = new ServerRepository(rows.database);
     this.files = new SyncFileRepository(rows.database);
     this.deletions = new SyncDeletionRepository(rows.database);
+    this.progress = progress;
     this.signal = signal;
   }
 
@@ -97,8 +100,8 @@ export class MappingService {
   }
 
   private view(row: MappingRow): MappingView {
-    const { rows, servers, files, deletions } = this;
-    return toMappingView(row, { rows, servers, files, deletions });
+    const { rows, servers, files, deletions, progress } = this;
+    return toMappingView(row, { rows, servers, files, deletions, progressOf: (id) => progress.of(id) });
   }
 
   private mustFind(id: number): MappingRow {

@@ -5,6 +5,7 @@ import type { ImmichClient } from './api/immich-client.ts';
 import type { MappingRepository } from './mapping.repository.ts';
 import type { ServerRepository } from './server.repository.ts';
 import type { SyncFileRepository } from './sync-file.repository.ts';
+import type { SyncProgress } from './sync-progress.ts';
 
 /** What a sync job works with. */
 export type SyncContext = JobContext & {
@@ -14,6 +15,8 @@ export type SyncContext = JobContext & {
   readonly log: LogFile | null;
   /** The server of a mapping, over connections that are kept from one job to the next. */
   clientOf(userId: number, parallel: number): Promise<ImmichClient>;
+  /** Tells how far the upload of a mapping is; null once it has ended. */
+  tellProgress(mappingId: number, progress: SyncProgress | null): Promise<void>;
 };
 
 export type SyncJobHandler<N extends SyncJobName> = (

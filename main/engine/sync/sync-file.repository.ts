@@ -94,6 +94,15 @@ export class SyncFileRepository {
     return this.database.prepare<[number, number, number], SyncFileRow>(sql).all(mappingId, now, limit);
   }
 
+  /** Files, and bytes, whose turn has come. */
+  tallyDue(mappingId: number, now: number): { readonly files: number; readonly bytes: number } {
+    const sql =
+      'SELECT count(*) AS files, ifnull(sum(size), 0) AS bytes FROM sync_file ' +
+      "WHERE mapping_id = ? AND state = 'queued' AND next_at <= ?";
+    const found = this.database.prepare<[number, number], { files: number; bytes: number }>(sql);
+    return found.get(mappingId, now) ?? { files: 0, bytes: 0 };
+  }
+
   setChecksum(id: number, checksum: Uint8Array): void {
     this.database.prepare('UPDATE sync_file SET checksum = ? WHERE id = ?').run(checksum, id);
   }

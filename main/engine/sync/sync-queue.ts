@@ -10,7 +10,9 @@ import { serve } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 import type { MappingRow } from './mapping.ts';
 import { MappingRepository } from './mapping.repository.ts';
+import type { ProgressBoard } from './progress-board.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
+import type { EngineSide } from './sync-thread-data.ts';
 
 /** How often it is looked whose turn has come. */
 const lookEveryMs = 1000;
@@ -20,6 +22,7 @@ export type SyncQueueOptions = {
   readonly threadData: Omit<JobThreadData, 'control'>;
   readonly logFile: string;
   readonly logger: Logger;
+  readonly progress: ProgressBoard;
   keyOf(userId: number): Promise<string>;
   isPaused(): boolean;
   onEnded(job: ClaimedJob): void;
@@ -63,6 +66,8 @@ export class SyncQueue {
       isPaused: () => options.isPaused(),
       shouldStop: (job) => this.shouldStop(job),
       onEnded: (job) => {
+        if (job.name === 'SyncUpload')
+          options.progress.clear((job as ClaimedJob<'SyncUpload'>).payload.mappingId);
         options.onEnded(job);
         this.runner.kick();
       },
@@ -93,6 +98,7 @@ export class SyncQueue {
     await this.runner.stop();
     await this.pool.close();
     for (const port of this.ports) port.close();
+    this.options.progress.close();
   }
 
   /** Queues the jobs whose turn has come. */
@@ -131,11 +137,17 @@ export class SyncQueue {
 
   private threadExtras() {
     const { port1, port2 } = new MessageChannel();
-    serve(port1, { keyOf: (userId: number) => this.options.keyOf(userId) });
+    const { progress } = this.options;
+    const engineSide: EngineSide = {
+      keyOf: (userId) => this.options.keyOf(userId),
+      noteProgress: (mappingId, noted) =>
+        noted === null ? progress.clear(mappingId) : progress.note(mappingId, noted),
+    };
+    serve(port1, engineSide);
     port1.unref();
     this.ports.add(port1);
     port1.on('close', () => this.ports.delete(port1));
-    return { data: { keyPort: port2, logFile: this.options.logFile }, transfer: [port2] };
+    return { data: { enginePort: port2, logFile: this.options.logFile }, transfer: [port2] };
   }
 }
 

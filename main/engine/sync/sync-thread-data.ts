@@ -1,13 +1,19 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { JobThreadData } from '../job/job-thread-data.ts';
+import type { SyncProgress } from './sync-progress.ts';
 
 /** What a sync thread is started with. */
 export type SyncThreadData = JobThreadData & {
-  /** Serves the keys of users. They cross between threads only, never to disk. */
-  readonly keyPort: MessagePort;
+  /** Serves what only the engine has. */
+  readonly enginePort: MessagePort;
   /** Where the event log goes. */
   readonly logFile: string;
 };
 
 /** What the engine answers to sync threads. */
-export type KeyApi = { keyOf(userId: number): string };
+export type EngineSide = {
+  /** The key of a user. It crosses between threads only, never to disk. */
+  keyOf(userId: number): Promise<string>;
+  /** How far the upload of a mapping is; null when it has ended. */
+  noteProgress(mappingId: number, progress: SyncProgress | null): void;
+};

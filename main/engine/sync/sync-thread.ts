@@ -9,15 +9,15 @@ import { MappingRepository } from './mapping.repository.ts';
 import { ServerRepository } from './server.repository.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
 import type { SyncJobHandler } from './sync-context.ts';
-import type { KeyApi, SyncThreadData } from './sync-thread-data.ts';
+import type { EngineSide, SyncThreadData } from './sync-thread-data.ts';
 import { syncJobs } from './sync.jobs.ts';
 
 /** A worker thread that talks to servers. */
 
 const data = workerData as SyncThreadData;
 if (parentPort === null) throw new Error('A sync thread must be started as a worker.');
-const keys = connect<KeyApi>(data.keyPort).api;
-const shelf = new ClientShelf((userId) => keys.keyOf(userId));
+const engine = connect<EngineSide>(data.enginePort).api;
+const shelf = new ClientShelf((userId) => engine.keyOf(userId));
 const logFile = new LogFile(data.logFile);
 serveJobs(
   parentPort,
@@ -33,6 +33,7 @@ serveJobs(
       files: new SyncFileRepository(context.database),
       log: isLogged ? logFile : null,
       clientOf: (userId, parallel) => shelf.take(servers, userId, parallel),
+      tellProgress: (mappingId, progress) => engine.noteProgress(mappingId, progress),
     });
   },
   () => shelf.close(),

@@ -4,8 +4,10 @@ import type { ClaimedJob } from '../job/job.ts';
 import type { ImmichClient } from './api/immich-client.ts';
 import { FileChanged } from './api/multipart.ts';
 import { ServerFailure } from './api/server-failure.ts';
+import { decideHashed, decideUpload } from './decide-upload.ts';
 import { SyncEventLog } from './event-log.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
+import { ProgressTeller } from './progress-teller.ts';
 import { retryAt, waitsUntil } from './retry.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
@@ -38,6 +40,8 @@ export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) =
       context.commit(() =>
         context.mappings.noteFailure(mappingId, error.message, error.kind, waitsUntil(error, now)),
       );
+    } finally {
+      await work.close();
     }
   }
   context.commit(() => {
@@ -54,12 +58,15 @@ class UploadWork {
   private readonly context: SyncContext;
   /** Failures in a row: one broken connection is nothing, many are a server that is away. */
   private failures = 0;
+  private readonly progress: ProgressTeller;
 
   constructor(job: ClaimedJob<'SyncUpload'>, mapping: MappingRow, log: SyncEventLog, context: SyncContext) {
     this.job = job;
     this.mapping = mapping;
     this.log = log;
     this.context = context;
+    const due = context.files.tallyDue(mapping.id, context.now());
+    this.progress = new ProgressTeller(mapping.id, due, context);
   }
 
   async run(): Promise<'done' | 'stopped'> {
@@ -78,10 +85,17 @@ class UploadWork {
     }
   }
 
+  /** Nobody follows any more how far it is. */
+  close(): Promise<void> {
+    return this.progress.close();
+  }
+
   /** Null when the job is to stop. */
   private hash(queued: readonly SyncFileRow[]): Hashed[] | null {
     const { files, shouldStop, commitLightly, now } = this.context;
+    const { progress } = this;
     const hashed: Hashed[] = [];
+    progress.enter('hashing');
     let bytes = 0;
     for (const file of queued) {
       if (bytes > bytesAtOnce) break;
@@ -89,19 +103,21 @@ class UploadWork {
         hashed.push({ ...file, checksum: file.checksum });
         continue;
       }
-      const found = hashFile(file.path, shouldStop);
+      progress.begin(file);
+      const found = hashFile(file.path, shouldStop, (count) => progress.hashed(count));
       if (found === null) return null;
       bytes += file.size;
-      if ('code' in found || found.size !== file.size || found.modifiedAt !== file.modified_at) {
-        // What changed since it was queued, or cannot be read now, is looked at again later.
-        const why =
-          'code' in found ? `The file cannot be read now (${found.code}).` : 'The file has changed.';
-        commitLightly(() => files.delay(file.id, why, retryAt(file.attempts, now())));
-        this.log.write('upload_failed', { path: toDisplayPath(file.path), detail: why });
+      const decision = decideHashed({ size: file.size, modifiedAt: file.modified_at }, found);
+      if (decision.kind === 'later') {
+        const { reason } = decision;
+        commitLightly(() => files.delay(file.id, reason, retryAt(file.attempts, now())));
+        this.log.write('upload_failed', { path: toDisplayPath(file.path), detail: reason });
+        progress.end(file);
         continue;
       }
-      commitLightly(() => files.setChecksum(file.id, found.checksum));
-      hashed.push({ ...file, checksum: found.checksum });
+      const { checksum } = decision;
+      commitLightly(() => files.setChecksum(file.id, checksum));
+      hashed.push({ ...file, checksum });
     }
     return hashed;
   }
@@ -110,6 +126,7 @@ class UploadWork {
   private async link(client: ImmichClient, hashed: readonly Hashed[]): Promise<Hashed[]> {
     if (hashed.length === 0) return [];
     const { files, commit, now } = this.context;
+    this.progress.enter('checking');
     const asked = hashed.map((file) => ({ id: String(file.id), checksum: hexOf(file.checksum) }));
     const checks = await client.checkUploads(asked);
     this.log.write('upload_check', { detail: `${hashed.length} files` });
@@ -119,22 +136,19 @@ class UploadWork {
         const check = checks[at];
         if (check === undefined) continue;
         const path = toDisplayPath(file.path);
-        if (check.known && check.isTrashed) {
-          files.setState(file.id, 'tombstone', 'It is in the trash of the server.');
-          this.log.write('upload_skipped', {
-            path,
-            assetId: check.assetId,
-            detail: 'in the trash of the server',
-          });
-        } else if (check.known) {
-          files.setSynced(file.id, check.assetId, file.checksum, 'linked', now());
-          this.log.write('asset_linked', { path, assetId: check.assetId });
-        } else if (check.isUnsupported) {
-          files.setState(file.id, 'refused', 'The server does not take files of this kind.');
-          this.log.write('upload_skipped', { path, detail: 'unsupported by the server' });
-        } else if (missing.has(hexOf(file.checksum))) {
-          this.log.write('upload_skipped_dedup', { path });
-        } else missing.set(hexOf(file.checksum), file);
+        const content = hexOf(file.checksum);
+        const decision = decideUpload(check, missing.has(content));
+        if (decision.kind === 'upload') missing.set(content, file);
+        else if (decision.kind === 'link-later') this.log.write('upload_skipped_dedup', { path });
+        else if (decision.kind === 'link') {
+          files.setSynced(file.id, decision.remoteId, file.checksum, 'linked', now());
+          this.log.write('asset_linked', { path, assetId: decision.remoteId });
+        } else {
+          files.setState(file.id, decision.kind, decision.reason);
+          const asset = decision.kind === 'tombstone' ? { assetId: decision.remoteId } : {};
+          this.log.write('upload_skipped', { path, ...asset, detail: decision.reason });
+        }
+        if (decision.kind !== 'upload' && decision.kind !== 'link-later') this.progress.end(file);
       }
     });
     return [...missing.values()];
@@ -145,7 +159,9 @@ class UploadWork {
     const waiting = [...missing];
     const ended = new AbortController();
     let failure: unknown = null;
+    if (missing.length > 0) this.progress.enter('uploading');
     const watch = setInterval(() => {
+      this.progress.tell();
       if (this.context.shouldStop()) ended.abort();
     }, 200);
     const sendNext = async (): Promise<void> => {
@@ -175,13 +191,16 @@ class UploadWork {
     const path = toDisplayPath(file.path);
     try {
       const sidecar = file.asset_id === null ? null : (assets.find(file.asset_id)?.sidecar_path ?? null);
-      const { id, isDuplicate } = await uploadOne(client, file, sidecar, signal);
+      this.progress.begin(file);
+      const onSent = (count: number): void => this.progress.sent(file, count);
+      const { id, isDuplicate } = await uploadOne(client, file, sidecar, signal, onSent);
       this.failures = 0;
       commit(() => {
         files.setSynced(file.id, id, file.checksum, isDuplicate ? 'linked' : 'uploaded', now());
         this.context.jobs.saveCursor(this.job.id, 'uploading');
       });
       this.log.write(isDuplicate ? 'asset_linked' : 'file_uploaded', { path, assetId: id });
+      this.progress.end(file);
       return null;
     } catch (error) {
       if (signal.aborted) throw error;
@@ -195,12 +214,14 @@ class UploadWork {
       this.log.write('upload_failed', { path, detail: error.message });
       if (error instanceof ServerFailure && isAboutFile(error)) {
         commit(() => files.setState(file.id, 'refused', error.message));
+        this.progress.end(file);
         return null;
       }
       if (error instanceof ServerFailure && isPassing(error) && ++this.failures < failuresInARow) {
         if (file.attempts < triesAtOnce) return { ...file, attempts: file.attempts + 1 };
       } else if (error instanceof ServerFailure) throw error;
       commitLightly(() => files.delay(file.id, error.message, retryAt(file.attempts, now())));
+      this.progress.end(file);
       return null;
     }
   }

@@ -26,6 +26,7 @@ export async function uploadOne(
   file: SyncFileRow & { readonly checksum: Uint8Array },
   sidecarPath: string | null,
   signal: AbortSignal,
+  onSent: (bytes: number) => void = () => undefined,
 ): Promise<{ readonly id: string; readonly isDuplicate: boolean }> {
   const content = openContent(file.path);
   if ('code' in content) throw new FileUnreadable(content.code);
@@ -35,7 +36,11 @@ export async function uploadOne(
     const fileName = toDisplayPath(nameOf(file.path));
     return await client.upload(
       {
-        file: { name: fileName, length: content.size, chunks: () => verified(content, file.checksum) },
+        file: {
+          name: fileName,
+          length: content.size,
+          chunks: () => verified(content, file.checksum, onSent),
+        },
         fileName,
         createdAt: file.file_created_at,
         modifiedAt: file.modified_at,
@@ -59,7 +64,11 @@ function sidecarFile(path: string, content: Opened): UploadFile {
 }
 
 /** The chunks of a file; fails before the last one when all of them are not what was hashed. */
-async function* verified(content: Opened, checksum: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* verified(
+  content: Opened,
+  checksum: Uint8Array,
+  onSent: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   const hash = crypto.createHash('sha1');
   let left = content.size;
   for await (const chunk of content.chunks()) {
@@ -67,5 +76,6 @@ async function* verified(content: Opened, checksum: Uint8Array): AsyncGenerator<
     left -= chunk.length;
     if (left === 0 && (!hash.digest().equals(checksum) || !content.isUnchanged())) throw new FileChanged();
     yield chunk;
+    onSent(chunk.length);
   }
 }

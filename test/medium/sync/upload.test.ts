@@ -4,7 +4,7 @@ import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
 import { addUser, syncNow } from '../../helpers/immich/synced-library.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
 import { photosFolder } from '../../helpers/test-folder.ts';
-import { makeLibrary, type TestLibrary } from '../../helpers/test-library.ts';
+import { makeLibrary, until, type TestLibrary } from '../../helpers/test-library.ts';
 
 describe('upload of a library', () => {
   const engine = sharedEngine();
@@ -61,6 +61,27 @@ describe('upload of a library', () => {
       [],
     );
     expect(server.live).toHaveLength(1);
+  });
+
+  it('tells how far it is while it goes on, and no more once it has ended', async () => {
+    const photos = photosFolder();
+    for (let at = 0; at < 4; at++) photos.write(`p${at}.jpg`, `progress ${at}`);
+    const library = await makeLibrary(engine(), [photos]);
+    await library.scan();
+    const id = await mapped(library, { parallelUploads: 1 });
+    let sent = 0;
+    server.fault = ({ method, path }) =>
+      method === 'POST' && path === '/api/assets' && ++sent > 2 ? { kind: 'hang' } : null;
+    engine().api.runMapping(id);
+    const { progress } = await until(
+      () => engine().api.getMapping(id),
+      ({ progress }) => progress?.phase === 'uploading' && progress.filesDone === 2,
+    );
+    expect(progress).toMatchObject({ filesTotal: 4, bytesTotal: 40, currentPath: photos.at('p2.jpg') });
+    engine().api.pauseMapping(id);
+    server.fault = () => null;
+    engine().api.resumeMapping(id);
+    expect(await syncNow(engine(), id)).toMatchObject({ synced: { files: 4 }, progress: null });
   });
 
   it('leaves out the extensions that a person named', async () => {
