@@ -18,6 +18,8 @@ const options = {
   'allow-http': { type: 'boolean' },
   'allow-key-file': { type: 'boolean' },
   state: { type: 'string' },
+  worker: { type: 'string' },
+  event: { type: 'string' },
   scan: { type: 'string' },
   limit: { type: 'string' },
   offset: { type: 'string' },

@@ -1,10 +1,16 @@
+import type { QueryClient } from './query/query-client.ts';
 import type { MappingService } from './sync/mapping.service.ts';
+import type { SyncLogQuery } from './sync/read-log.ts';
 import type { NewServer, ServerService } from './sync/server.service.ts';
 
-type Parts = { readonly servers: ServerService; readonly mappings: MappingService };
+type Parts = {
+  readonly servers: ServerService;
+  readonly mappings: MappingService;
+  readonly query: QueryClient;
+};
 
 /** The calls of servers and of keeping libraries in step with them. */
-export function createSyncApi({ servers, mappings }: Parts) {
+export function createSyncApi({ servers, mappings, query }: Parts) {
   return {
     listServers: () => servers.list(),
     addServer: (server: NewServer) => servers.add(server),
@@ -21,5 +27,7 @@ export function createSyncApi({ servers, mappings }: Parts) {
     resumeMapping: (id: number) => mappings.resume(id),
     runMapping: (id: number) => mappings.run(id),
     isMappingWorking: (id: number) => mappings.isWorking(id),
+
+    readSyncLog: (wanted: SyncLogQuery) => query.readSyncLog(wanted),
   };
 }

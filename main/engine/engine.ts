@@ -1,5 +1,4 @@
 import os from 'node:os';
-import nodePath from 'node:path';
 import { createApi, type EngineApi } from './api.ts';
 import { SnapshotKeeper } from './database/snapshot-keeper.ts';
 import { openStore, type Notice, type Store } from './database/store.ts';
@@ -26,6 +25,7 @@ import { createScanPool } from './scan/scan-pool.ts';
 import { ScanService } from './scan/scan.service.ts';
 import { ScheduleService } from './schedule/schedule.service.ts';
 import { SettingService } from './setting/setting.service.ts';
+import { syncLogPath } from './sync/event-log.ts';
 import { MappingService } from './sync/mapping.service.ts';
 import { ProgressBoard } from './sync/progress-board.ts';
 import { KeyStore, type SystemSeal } from './sync/secret-store.ts';
@@ -185,7 +185,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const sync = new SyncQueue({
     rows,
     threadData: { ...threadData, writeLock },
-    logFile: nodePath.join(dataDir, 'logs', 'sync.jsonl'),
+    logFile: syncLogPath(dataDir),
     logger,
     progress,
     keyOf: (userId) => servers.keyOf(userId),

@@ -1,4 +1,5 @@
 import type { AwayCount, AwayPage, AwayQuery } from '../away/away-list.ts';
+import type { SyncLogPage, SyncLogQuery } from '../sync/read-log.ts';
 import { HelperThread } from '../thread/helper.ts';
 import type { Remote } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
@@ -10,7 +11,11 @@ import type { ProposedRules, RulesPreview } from './rules-preview.ts';
 export class QueryClient {
   private readonly thread: HelperThread<QueryThreadApi>;
 
-  constructor(data: { readonly databaseFile: string; readonly nativeBinding: string | null }) {
+  constructor(data: {
+    readonly databaseFile: string;
+    readonly dataDir: string;
+    readonly nativeBinding: string | null;
+  }) {
     this.thread = new HelperThread<QueryThreadApi>(threadUrl('query-thread', import.meta.url), data);
   }
 
@@ -32,6 +37,10 @@ export class QueryClient {
 
   awayPage(query: AwayQuery): Promise<AwayPage> {
     return this.thread.api.awayPage(query);
+  }
+
+  readSyncLog(query: SyncLogQuery): Promise<SyncLogPage> {
+    return this.thread.api.readSyncLog(query);
   }
 
   /** Null when a newer preview took its place. */
