@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { syncEvents, syncWorkers } from '../engine/sync/event-log.ts';
+import { syncEvents, SyncLogLine, syncWorkers } from '../engine/sync/event-log.ts';
 import { expectOptions, expectWords, toChoice, toCount, type Arguments } from './arguments.ts';
 import { printable, type Listing } from './output.ts';
 
@@ -19,8 +19,9 @@ export function syncLogCommand(engine: Engine, { positionals, values }: Argument
     for (let done = 0; done < most;) {
       const limit = Math.min(linesPerPage, most - done);
       const page = await engine.api.readSyncLog({ worker, event, userId: null, search: '', before, limit });
-      yield page.items.map(({ at: _, ...line }) => ({
-        json: line,
+      yield page.items.map((line) => ({
+        // As it is in the log, without its place.
+        json: SyncLogLine.parse(line),
         cells: [
           line.timestamp,
           line.worker,
