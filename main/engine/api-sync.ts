@@ -1,16 +1,19 @@
 import type { QueryClient } from './query/query-client.ts';
+import type { DeletionService } from './sync/deletion.service.ts';
 import type { MappingService } from './sync/mapping.service.ts';
 import type { SyncLogQuery } from './sync/read-log.ts';
+import type { DeletionQuery } from './sync/sync-deletion.repository.ts';
 import type { NewServer, ServerService } from './sync/server.service.ts';
 
 type Parts = {
   readonly servers: ServerService;
   readonly mappings: MappingService;
+  readonly deletions: DeletionService;
   readonly query: QueryClient;
 };
 
 /** The calls of servers and of keeping libraries in step with them. */
-export function createSyncApi({ servers, mappings, query }: Parts) {
+export function createSyncApi({ servers, mappings, deletions, query }: Parts) {
   return {
     listServers: () => servers.list(),
     addServer: (server: NewServer) => servers.add(server),
@@ -27,6 +30,15 @@ export function createSyncApi({ servers, mappings, query }: Parts) {
     resumeMapping: (id: number) => mappings.resume(id),
     runMapping: (id: number) => mappings.run(id),
     isMappingWorking: (id: number) => mappings.isWorking(id),
+
+    listDeletions: (wanted: DeletionQuery) => deletions.list(wanted),
+    cancelDeletions: (ids: readonly number[]) => deletions.cancel(ids),
+    deleteNow: (ids: readonly number[]) => deletions.now(ids),
+    listSyncPlans: () => deletions.listPlans(),
+    applySyncPlan: (id: number) => deletions.applyPlan(id),
+    dismissSyncPlan: (id: number) => deletions.dismissPlan(id),
+    listTombstones: (wanted: Omit<DeletionQuery, 'state'>) => deletions.listTombstones(wanted),
+    uploadAgain: (ids: readonly number[]) => deletions.uploadAgain(ids),
 
     readSyncLog: (wanted: SyncLogQuery) => query.readSyncLog(wanted),
   };

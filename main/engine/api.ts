@@ -31,6 +31,7 @@ import type { Power } from './files/power-supply.ts';
 import type { ScheduleService } from './schedule/schedule.service.ts';
 import type { SettingService } from './setting/setting.service.ts';
 import type { StatusService } from './status.service.ts';
+import type { DeletionService } from './sync/deletion.service.ts';
 import type { MappingService } from './sync/mapping.service.ts';
 import type { ServerService } from './sync/server.service.ts';
 import type { WatchService } from './watch/watch.service.ts';
@@ -50,6 +51,7 @@ type Parts = {
   readonly query: QueryClient;
   readonly servers: ServerService;
   readonly mappings: MappingService;
+  readonly deletions: DeletionService;
   readonly emit: Emit;
   signal(): void;
 };

@@ -25,6 +25,7 @@ import { createScanPool } from './scan/scan-pool.ts';
 import { ScanService } from './scan/scan.service.ts';
 import { ScheduleService } from './schedule/schedule.service.ts';
 import { SettingService } from './setting/setting.service.ts';
+import { DeletionService } from './sync/deletion.service.ts';
 import { syncLogPath } from './sync/event-log.ts';
 import { MappingService } from './sync/mapping.service.ts';
 import { ProgressBoard } from './sync/progress-board.ts';
@@ -47,6 +48,8 @@ export type EngineOptions = {
   readonly decoder?: ImageDecoder;
   /** The system's store for secrets, where the host has one. */
   readonly seal?: SystemSeal;
+  /** Moves a file to the system's trash, where the host can; sync asks for it after a person switched that on. */
+  readonly trash?: (path: string) => Promise<void>;
   /** The pace and cost of watching where they are not the usual ones. */
   readonly watch?: Partial<WatchOptions>;
 };
@@ -182,6 +185,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     emit('servers.changed', {});
     signal();
   });
+  const deletions = new DeletionService(rows, options.trash !== undefined, () => {
+    emit('servers.changed', {});
+    signal();
+  });
   const sync = new SyncQueue({
     rows,
     threadData: { ...threadData, writeLock },
@@ -189,8 +196,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     logger,
     progress,
     keyOf: (userId) => servers.keyOf(userId),
+    trash: options.trash ?? null,
     isPaused: () => queues.pauseOf('Sync') !== null,
-    onEnded: () => emit('servers.changed', {}),
+    onEnded: onSyncEnded,
     hear: (promise) => hearErrors.of(promise, hear),
   });
 
@@ -220,7 +228,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       emit('assets.changed', { libraryId: job.libraryId });
       emit('review.changed', {});
     }
+    if (job.libraryId !== null) sync.libraryChanged(job.libraryId);
     if (rows.jobs.stateOf(job.id) === 'failed') emit('jobs.changed', {});
+  }
+
+  function onSyncEnded(job: ClaimedJob): void {
+    emit('servers.changed', {});
+    // A file that went to the system's trash is looked at like any that vanished.
+    if (job.name === 'SyncDelete') runner.kick();
   }
 
   function onMediaEnded(job: ClaimedJob): void {
@@ -295,6 +310,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         emit,
         servers,
         mappings,
+        deletions,
         signal,
       }),
       hear,

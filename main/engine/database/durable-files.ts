@@ -17,6 +17,19 @@ export function copyDurably(from: string, to: string): void {
   moveDurably(unfinished, to);
 }
 
+/** Adds a line to a file that only its owner may read, made when it is not there. On disk when this returns. */
+export function appendDurably(path: string, line: string): void {
+  const isNew = !fs.existsSync(path);
+  const handle = fs.openSync(path, 'a', 0o600);
+  try {
+    fs.writeSync(handle, `${line}\n`);
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+  if (isNew) syncFolder(nodePath.dirname(path));
+}
+
 function syncFolder(folder: string): void {
   // Windows has no way to wait for a folder; its file system keeps a journal of names by itself.
   if (process.platform !== 'win32') sync(folder, 'r');

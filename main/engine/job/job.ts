@@ -36,8 +36,14 @@ export type JobPayloads = {
   AssetGenerateThumbnails: AssetBatch;
   /** Compares a library with what a mapping knows: what is new, changed, moved or gone. */
   SyncImport: SyncWork;
+  /** The same, right after a watcher or a scan changed something. */
+  SyncWatch: SyncWork;
   /** Hashes, checks, links and uploads what a mapping has queued. */
   SyncUpload: SyncWork;
+  /** Carries out deletions that are due, in both directions. */
+  SyncDelete: SyncWork;
+  /** Asks a server what was deleted there. */
+  SyncReconcile: SyncWork;
 };
 
 /** Work for one mapping. */
@@ -108,7 +114,14 @@ export type JobName = keyof JobPayloads;
 /** Jobs that look into files, on threads of their own. */
 export type MediaJobName = 'SidecarCheck' | 'AssetExtractMetadata' | 'AssetGenerateThumbnails';
 /** Jobs that talk to servers. */
-export type SyncJobName = 'SyncImport' | 'SyncUpload';
+export const syncJobNames = [
+  'SyncImport',
+  'SyncWatch',
+  'SyncUpload',
+  'SyncDelete',
+  'SyncReconcile',
+] as const satisfies readonly JobName[];
+export type SyncJobName = (typeof syncJobNames)[number];
 export type JobState = 'waiting' | 'active' | 'completed' | 'failed' | 'delayed' | 'paused' | 'cancelled';
 
 /** Every queue. Names are those of the Immich server. */
@@ -131,7 +144,10 @@ export function queueOf(name: JobName): QueueName {
     case 'AssetGenerateThumbnails':
       return 'ThumbnailGeneration';
     case 'SyncImport':
+    case 'SyncWatch':
     case 'SyncUpload':
+    case 'SyncDelete':
+    case 'SyncReconcile':
       return 'Sync';
     default:
       return 'Library';

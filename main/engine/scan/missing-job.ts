@@ -6,12 +6,9 @@ import { sendDownTheChain } from '../job/asset-batch.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob, MissingDecision } from '../job/job.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
+import { brakeCount, isTooMany } from '../review/brake.ts';
 import { checkOne } from './import-path-check.ts';
 import { queueMarks, settle } from './mark-job.ts';
-
-/** More missing files than this, and than this share of an import path, wait for a person (the brake). */
-const brakeCount = 100;
-const brakeShare = 0.1;
 
 /**
  * LibrarySyncAssets, the decision: once a scan has checked everything, holds the assets of missing files for review
@@ -34,7 +31,7 @@ export function decideMissing(
     if (held.has(record.id)) continue;
     const count = context.scans.countMissing(scanId, record.path);
     const outOf = count > brakeCount ? countBefore(context, scanId, record, records) : 0;
-    const isHeld = count > brakeCount && count > brakeShare * outOf && !record.isAccepted;
+    const isHeld = isTooMany(count, outOf) && !record.isAccepted;
     if (isHeld) hold(job, record, held, { scanId, isWholeLibrary, outOf, count }, context);
     else if (count > 0) toMark.push({ record, count });
     // Before the transaction, not in it: a drive that hangs must not keep the database locked.

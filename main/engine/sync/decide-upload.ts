@@ -1,5 +1,5 @@
 import type { UploadCheck } from './api/immich-client.ts';
-import type { MappingChoices } from './mapping.ts';
+import type { MappingChoices, MappingMode } from './mapping.ts';
 import { hasExtension } from './excluded-extensions.ts';
 import type { Difference } from './sync-file.repository.ts';
 
@@ -39,16 +39,38 @@ export type UploadDecision =
   | { readonly kind: 'link'; readonly remoteId: string }
   /** Another file with the same content is uploaded; this one is linked to what that becomes. */
   | { readonly kind: 'link-later' }
-  | { readonly kind: 'tombstone'; readonly remoteId: string; readonly reason: string }
+  /** It is missed: the server takes it out of its trash. Where the key may not, it is a tombstone for this reason. */
+  | { readonly kind: 'restore'; readonly remoteId: string; readonly reason: string }
+  /** It was deleted on the server, and is not sent again; `remoteId` where its trash still has it. */
+  | { readonly kind: 'tombstone'; readonly remoteId: string | null; readonly reason: string }
+  /** Nothing is sent in this mode. */
+  | { readonly kind: 'stay'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** `isTwin`: a file with the same content was decided to be uploaded before this one. */
-export function decideUpload(check: UploadCheck, isTwin: boolean): UploadDecision {
+export type UploadFacts = {
+  /** A file with the same content was decided to be uploaded before this one. */
+  readonly isTwin: boolean;
+  readonly mode: MappingMode;
+  /** The server was found to have deleted this content. */
+  readonly isTombstoned: boolean;
+  /** A person wants it there again, or it was us who deleted it there because its file was gone. */
+  readonly isMissed: boolean;
+};
+
+export function decideUpload(
+  check: UploadCheck,
+  { isTwin, mode, isTombstoned, isMissed }: UploadFacts,
+): UploadDecision {
   if (check.known) {
     const { assetId: remoteId } = check;
     if (!check.isTrashed) return { kind: 'link', remoteId };
-    return { kind: 'tombstone', remoteId, reason: 'It is in the trash of the server.' };
+    const reason = 'It is in the trash of the server.';
+    return { kind: isMissed && mode !== 'mirror' ? 'restore' : 'tombstone', remoteId, reason };
   }
   if (check.isUnsupported) return { kind: 'refused', reason: 'The server does not take files of this kind.' };
+  if (isTombstoned) return { kind: 'tombstone', remoteId: null, reason: 'It was deleted on the server.' };
+  if (mode === 'mirror') {
+    return { kind: 'stay', reason: 'The server does not have it, and this library sends nothing.' };
+  }
   return isTwin ? { kind: 'link-later' } : { kind: 'upload' };
 }

@@ -1,3 +1,4 @@
+import { syncJobNames } from '../job/job.ts';
 import type { Rows } from '../rows.ts';
 import { choicesOf, type MappingChoices, type MappingRow } from './mapping.ts';
 import type { ServerRepository } from './server.repository.ts';
@@ -56,7 +57,7 @@ export function toMappingView(
     const found = tally.find((entry) => entry.state === state);
     return { files: found?.files ?? 0, bytes: found?.bytes ?? 0 };
   };
-  const isWorking = ['SyncImport', 'SyncUpload'].some((name) => rows.jobs.isActive(`${name}:${row.id}`));
+  const isWorking = syncJobNames.some((name) => rows.jobs.isActive(`${name}:${row.id}`));
   const waits = row.waits_until !== null && row.waits_until > rows.now();
   return {
     ...choicesOf(row),

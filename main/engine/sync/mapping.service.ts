@@ -1,5 +1,6 @@
 import { LightkeeperError } from '../errors.ts';
 import type { Rows } from '../rows.ts';
+import { enqueueSync } from './enqueue-sync.ts';
 import { toMappingView, type MappingView } from './mapping-view.ts';
 import { MappingRepository } from './mapping.repository.ts';
 import { choicesOf, defaultChoices, MappingChoices, type MappingRow } from './mapping.ts';
@@ -7,7 +8,6 @@ import type { ProgressBoard } from './progress-board.ts';
 import { ServerRepository } from './server.repository.ts';
 import { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
-import { enqueueSync } from './sync-queue.ts';
 
 /** Which library is kept in step with which user, and how. */
 export class MappingService {
@@ -83,12 +83,13 @@ export class MappingService {
     this.signal();
   }
 
-  /** Does everything now: looks for what is new, and uploads. */
+  /** Does everything now: looks for what is new or gone, uploads, and asks what was deleted on the server. */
   run(id: number): void {
     const row = this.mustFind(id);
     this.rows.commit(() => {
       this.mappings.clearFailure(id);
       enqueueSync(this.rows, row, 'SyncImport');
+      enqueueSync(this.rows, row, 'SyncReconcile');
     });
     this.signal();
   }

@@ -24,6 +24,8 @@ export type SyncFileRow = {
   readonly gone_at: number | null;
   /** When the server was found to have deleted this content. */
   readonly deleted_there_at: number | null;
+  /** A person wants it on the server again. */
+  readonly is_wanted: number;
 };
 
 /** What an import finds different between a library and what its mapping knows. */
@@ -69,7 +71,7 @@ export class SyncFileRepository {
       this.database
         .prepare(
           'INSERT INTO sync_file (mapping_id, asset_id, path, size, modified_at, file_created_at, state) ' +
-            "VALUES (@mappingId, @assetId, @path, @size, @modifiedAt, @createdAt, 'queued')",
+            "VALUES (@mappingId, @assetId, @path, @size, @modifiedAt, @createdAt, 'queued') ON CONFLICT DO NOTHING",
         )
         .run({ mappingId, assetId, path, size, modifiedAt, createdAt });
       return;
@@ -85,6 +87,77 @@ export class SyncFileRepository {
   /** A file that was moved or renamed keeps everything but its path. */
   move(fileId: number, path: string): void {
     this.database.prepare('UPDATE sync_file SET path = ? WHERE id = ?').run(path, fileId);
+  }
+
+  find(id: number): SyncFileRow | null {
+    const sql = 'SELECT * FROM sync_file WHERE id = ?';
+    return this.database.prepare<[number], SyncFileRow>(sql).get(id) ?? null;
+  }
+
+  /** Files that the server has, or had, by id after one. */
+  known(mappingId: number, after: number, limit: number): SyncFileRow[] {
+    const sql =
+      "SELECT * FROM sync_file WHERE mapping_id = ? AND id > ? AND state IN ('synced', 'tombstone') " +
+      'AND remote_id IS NOT NULL AND remote_checksum IS NOT NULL ORDER BY id LIMIT ?';
+    return this.database.prepare<[number, number, number], SyncFileRow>(sql).all(mappingId, after, limit);
+  }
+
+  /** Some files that are here and on the server. */
+  sample(mappingId: number, count: number): SyncFileRow[] {
+    const sql =
+      "SELECT * FROM sync_file WHERE mapping_id = ? AND state = 'synced' AND gone_at IS NULL AND remote_checksum IS NOT NULL LIMIT ?";
+    return this.database.prepare<[number, number], SyncFileRow>(sql).all(mappingId, count);
+  }
+
+  tombstones(
+    mappingId: number | null,
+    offset: number,
+    limit: number,
+  ): { readonly items: SyncFileRow[]; readonly total: number } {
+    const where =
+      "FROM sync_file WHERE state = 'tombstone' AND gone_at IS NULL AND (@mappingId IS NULL OR mapping_id = @mappingId)";
+    return {
+      items: this.database
+        .prepare<[object], SyncFileRow>(`SELECT * ${where} ORDER BY path, id LIMIT @limit OFFSET @offset`)
+        .all({ mappingId, offset, limit }),
+      total:
+        this.database.prepare<[object], number>(`SELECT count(*) ${where}`).pluck().get({ mappingId }) ?? 0,
+    };
+  }
+
+  /** What is held because the server has deleted it counts as deleted there: a person said so. */
+  tombstoneHeld(mappingId: number, now: number): void {
+    const sql =
+      "UPDATE sync_file SET state = 'tombstone', error = 'It was deleted on the server.', deleted_there_at = ? " +
+      `WHERE id IN ${heldHere} AND state = 'synced'`;
+    this.database.prepare(sql).run(now, mappingId);
+  }
+
+  /** The same for the file of one deletion. */
+  tombstoneOf(deletionId: number, now: number): void {
+    const sql =
+      "UPDATE sync_file SET state = 'tombstone', error = 'It was deleted on the server.', deleted_there_at = ? " +
+      "WHERE id = (SELECT sync_file_id FROM sync_deletion WHERE id = ?) AND state = 'synced'";
+    this.database.prepare(sql).run(now, deletionId);
+  }
+
+  /** What is held because the server has deleted it goes there again: a person said that it was no deletion. */
+  sendHeldAgain(mappingId: number): void {
+    const sql =
+      "UPDATE sync_file SET state = 'queued', is_wanted = 1, attempts = 0, next_at = 0, error = NULL " +
+      `WHERE id IN ${heldHere} AND state = 'synced'`;
+    this.database.prepare(sql).run(mappingId);
+  }
+
+  /** A person wants a file on the server again; no copy of its content counts as deleted there any more. */
+  sendAgain(file: Pick<SyncFileRow, 'id' | 'mapping_id' | 'remote_checksum'>): void {
+    this.database
+      .prepare('UPDATE sync_file SET deleted_there_at = NULL WHERE mapping_id = ? AND remote_checksum = ?')
+      .run(file.mapping_id, file.remote_checksum);
+    const sql =
+      "UPDATE sync_file SET state = 'queued', is_wanted = 1, deleted_there_at = NULL, attempts = 0, next_at = 0, " +
+      'error = NULL WHERE id = ?';
+    this.database.prepare(sql).run(file.id);
   }
 
   /** Queued files whose turn has come. */
@@ -117,7 +190,7 @@ export class SyncFileRepository {
   ): void {
     const sql =
       "UPDATE sync_file SET state = 'synced', remote_id = ?, remote_checksum = ?, origin = ?, synced_at = ?, attempts = 0, " +
-      'error = NULL WHERE id = ?';
+      'error = NULL, deleted_there_at = NULL, is_wanted = 0 WHERE id = ?';
     this.database.prepare(sql).run(remoteId, checksum, origin, now, id);
   }
 
@@ -127,15 +200,34 @@ export class SyncFileRepository {
     this.database.prepare(sql).run(error, nextAt, id);
   }
 
+  /** The server has deleted this content; `remoteId` where its trash still has it. No copy of it is sent again. */
+  setTombstone(id: number, reason: string, remoteId: string | null, checksum: Uint8Array, now: number): void {
+    const sql =
+      "UPDATE sync_file SET state = 'tombstone', error = ?, attempts = 0, next_at = 0, deleted_there_at = ?, " +
+      'remote_id = coalesce(?, remote_id), remote_checksum = ? WHERE id = ?';
+    this.database.prepare(sql).run(reason, now, remoteId, checksum, id);
+  }
+
+  /** Whether the server was found to have deleted this content, whichever file had it. */
+  isTombstoned(mappingId: number, checksum: Uint8Array): boolean {
+    const sql =
+      'SELECT 1 FROM sync_file WHERE mapping_id = ? AND remote_checksum = ? AND deleted_there_at IS NOT NULL LIMIT 1';
+    return this.database.prepare(sql).get(mappingId, checksum) !== undefined;
+  }
+
   /** The server will never take it as it is, or it is not to go there again. */
   setState(id: number, state: 'refused' | 'tombstone' | 'queued', error: string | null): void {
     const sql = 'UPDATE sync_file SET state = ?, error = ?, attempts = 0, next_at = 0 WHERE id = ?';
     this.database.prepare(sql).run(state, error, id);
   }
 
+  /** Files that are here; what is gone and kept on the server only is not counted. */
   tally(mappingId: number): SyncTally[] {
     const sql =
-      'SELECT state, count(*) AS files, sum(size) AS bytes FROM sync_file WHERE mapping_id = ? GROUP BY state';
+      'SELECT state, count(*) AS files, sum(size) AS bytes FROM sync_file WHERE mapping_id = ? AND gone_at IS NULL GROUP BY state';
     return this.database.prepare<[number], SyncTally>(sql).all(mappingId);
   }
 }
+
+const heldHere =
+  "(SELECT sync_file_id FROM sync_deletion WHERE mapping_id = ? AND direction = 'here' AND state = 'held')";

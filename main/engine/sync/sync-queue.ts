@@ -8,11 +8,15 @@ import type { Logger } from '../logger.ts';
 import type { Rows } from '../rows.ts';
 import { serve } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
+import { hasDue } from './due-deletions.ts';
+import { enqueueSync } from './enqueue-sync.ts';
 import type { MappingRow } from './mapping.ts';
 import { MappingRepository } from './mapping.repository.ts';
 import type { ProgressBoard } from './progress-board.ts';
+import { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
 import type { EngineSide } from './sync-thread-data.ts';
+import { isBeingScanned } from './being-scanned.ts';
 
 /** How often it is looked whose turn has come. */
 const lookEveryMs = 1000;
@@ -24,6 +28,8 @@ export type SyncQueueOptions = {
   readonly logger: Logger;
   readonly progress: ProgressBoard;
   keyOf(userId: number): Promise<string>;
+  /** Moves a file to the system's trash; null where the host cannot. */
+  readonly trash: ((path: string) => Promise<void>) | null;
   isPaused(): boolean;
   onEnded(job: ClaimedJob): void;
   /** Hears what went wrong in a thread and hands the promise on. */
@@ -37,6 +43,9 @@ export class SyncQueue {
   private readonly runner: QueueRunner;
   private readonly mappings: MappingRepository;
   private readonly files: SyncFileRepository;
+  private readonly deletions: SyncDeletionRepository;
+  /** Mappings whose library has changed since they were last looked at. */
+  private readonly changed = new Set<number>();
   private readonly ports = new Set<MessagePort>();
   private timer: NodeJS.Timeout | null = null;
 
@@ -45,6 +54,7 @@ export class SyncQueue {
     const { rows } = options;
     this.mappings = new MappingRepository(rows.database);
     this.files = new SyncFileRepository(rows.database);
+    this.deletions = new SyncDeletionRepository(rows.database);
     this.pool = new JobPool({
       url: threadUrl('sync-thread', import.meta.url),
       data: options.threadData,
@@ -79,8 +89,16 @@ export class SyncQueue {
   start(keepsTurns: boolean): void {
     this.runner.start();
     if (!keepsTurns) return;
+    // What changed right before the last end may not have been looked at.
+    for (const { id } of this.mappings.list()) this.changed.add(id);
     this.timer ??= setInterval(() => this.look(), lookEveryMs);
     this.look();
+  }
+
+  /** A watcher or a scan changed something in a library: its mappings look at it once that has ended. */
+  libraryChanged(libraryId: number): void {
+    if (this.timer === null) return;
+    for (const { id, library_id: of } of this.mappings.list()) if (of === libraryId) this.changed.add(id);
   }
 
   signal(): void {
@@ -126,6 +144,14 @@ export class SyncQueue {
     if (isDue(mapping.imported_at, mapping.import_every)) names.push('SyncImport');
     const hasWork = this.files.listQueued(mapping.id, now, 1).length > 0;
     if (hasWork && isDue(mapping.uploaded_at, mapping.upload_every)) names.push('SyncUpload');
+    const isTurn = isDue(mapping.reconciled_at, mapping.reconcile_every);
+    if (isTurn && this.files.known(mapping.id, 0, 1).length > 0) names.push('SyncReconcile');
+    const { deletions } = this;
+    const { rows, trash } = this.options;
+    if (isBeingScanned(mapping.library_id, rows)) return names;
+    const isLooking = ['SyncImport', 'SyncWatch'].some((name) => rows.jobs.isActive(`${name}:${mapping.id}`));
+    if (!isLooking && this.changed.delete(mapping.id)) names.push('SyncWatch');
+    if (hasDue(mapping, { deletions, now: rows.now, trash })) names.push('SyncDelete');
     return names;
   }
 
@@ -137,24 +163,18 @@ export class SyncQueue {
 
   private threadExtras() {
     const { port1, port2 } = new MessageChannel();
-    const { progress } = this.options;
+    const { progress, trash } = this.options;
     const engineSide: EngineSide = {
       keyOf: (userId) => this.options.keyOf(userId),
       noteProgress: (mappingId, noted) =>
         noted === null ? progress.clear(mappingId) : progress.note(mappingId, noted),
+      trash: async (path) => trash?.(path),
     };
     serve(port1, engineSide);
     port1.unref();
     this.ports.add(port1);
     port1.on('close', () => this.ports.delete(port1));
-    return { data: { enginePort: port2, logFile: this.options.logFile }, transfer: [port2] };
+    const { logFile } = this.options;
+    return { data: { enginePort: port2, logFile, canTrash: trash !== null }, transfer: [port2] };
   }
-}
-
-/** Queues a job of a mapping unless it waits or runs already, in the caller's transaction. */
-export function enqueueSync(rows: Pick<Rows, 'jobs' | 'now'>, mapping: MappingRow, name: SyncJobName): void {
-  const key = `${name}:${mapping.id}`;
-  if (rows.jobs.isActive(key)) return;
-  const payload = { mappingId: mapping.id };
-  rows.jobs.enqueue({ name, payload, libraryId: mapping.library_id, key }, rows.now());
 }

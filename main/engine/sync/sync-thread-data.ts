@@ -6,6 +6,8 @@ import type { SyncProgress } from './sync-progress.ts';
 export type SyncThreadData = JobThreadData & {
   /** Serves what only the engine has. */
   readonly enginePort: MessagePort;
+  /** Whether the host can move files to the system's trash. */
+  readonly canTrash: boolean;
   /** Where the event log goes. */
   readonly logFile: string;
 };
@@ -16,4 +18,6 @@ export type EngineSide = {
   keyOf(userId: number): Promise<string>;
   /** How far the upload of a mapping is; null when it has ended. */
   noteProgress(mappingId: number, progress: SyncProgress | null): void;
+  /** Moves a file to the system's trash. */
+  trash(path: string): Promise<void>;
 };

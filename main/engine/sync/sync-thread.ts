@@ -5,9 +5,12 @@ import { serveJobs } from '../job/serve-jobs.ts';
 import { SettingRepository } from '../setting/setting.repository.ts';
 import { connect } from '../thread/rpc.ts';
 import { ClientShelf } from './client-shelf.ts';
+import { GoneFileRepository } from './gone-file.repository.ts';
 import { MappingRepository } from './mapping.repository.ts';
 import { ServerRepository } from './server.repository.ts';
+import { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
+import { SyncPlanRepository } from './sync-plan.repository.ts';
 import type { SyncJobHandler } from './sync-context.ts';
 import type { EngineSide, SyncThreadData } from './sync-thread-data.ts';
 import { syncJobs } from './sync.jobs.ts';
@@ -31,6 +34,10 @@ serveJobs(
       servers,
       mappings: new MappingRepository(context.database),
       files: new SyncFileRepository(context.database),
+      gone: new GoneFileRepository(context.database),
+      deletions: new SyncDeletionRepository(context.database),
+      syncPlans: new SyncPlanRepository(context.database),
+      trash: data.canTrash ? (path) => engine.trash(path) : null,
       log: isLogged ? logFile : null,
       clientOf: (userId, parallel) => shelf.take(servers, userId, parallel),
       tellProgress: (mappingId, progress) => engine.noteProgress(mappingId, progress),

@@ -6,8 +6,11 @@ import { FileChanged } from './api/multipart.ts';
 import { ServerFailure } from './api/server-failure.ts';
 import { decideHashed, decideUpload } from './decide-upload.ts';
 import { SyncEventLog } from './event-log.ts';
+import { enqueueSync } from './enqueue-sync.ts';
+import { factsOf, noteSynced, restore } from './link.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
+import { hasDue } from './due-deletions.ts';
 import { retryAt, waitsUntil } from './retry.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
@@ -46,6 +49,8 @@ export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) =
   }
   context.commit(() => {
     context.mappings.done(mappingId, 'uploaded_at', context.now());
+    // What this found to have moved is no longer among what is due.
+    if (mapping !== null && hasDue(mapping, context)) enqueueSync(context, mapping, 'SyncDelete');
     context.jobs.complete(job.id, context.now());
   });
   return 'completed';
@@ -130,23 +135,47 @@ class UploadWork {
     const asked = hashed.map((file) => ({ id: String(file.id), checksum: hexOf(file.checksum) }));
     const checks = await client.checkUploads(asked);
     this.log.write('upload_check', { detail: `${hashed.length} files` });
+    const twins = new Set<string>();
+    const decisions = checks.map((check, at) => {
+      const file = hashed[at];
+      if (file === undefined) return null;
+      const content = hexOf(file.checksum);
+      const decision = decideUpload(
+        check,
+        factsOf(file, check, twins.has(content), this.mapping, this.context),
+      );
+      if (decision.kind === 'upload') twins.add(content);
+      return decision;
+    });
+    const toRestore = decisions.flatMap((decision) =>
+      decision?.kind === 'restore' ? [decision.remoteId] : [],
+    );
+    const restored = await restore(client, [...new Set(toRestore)], this.context);
     const missing = new Map<string, Hashed>();
     commit(() => {
       for (const [at, file] of hashed.entries()) {
-        const check = checks[at];
-        if (check === undefined) continue;
+        const decision = decisions[at] ?? null;
+        if (decision === null) continue;
         const path = toDisplayPath(file.path);
-        const content = hexOf(file.checksum);
-        const decision = decideUpload(check, missing.has(content));
-        if (decision.kind === 'upload') missing.set(content, file);
+        if (decision.kind === 'upload') missing.set(hexOf(file.checksum), file);
         else if (decision.kind === 'link-later') this.log.write('upload_skipped_dedup', { path });
-        else if (decision.kind === 'link') {
-          files.setSynced(file.id, decision.remoteId, file.checksum, 'linked', now());
+        else if (
+          decision.kind === 'link' ||
+          (decision.kind === 'restore' && restored.has(decision.remoteId))
+        ) {
+          noteSynced(file, decision.remoteId, 'linked', this.log, this.context);
           this.log.write('asset_linked', { path, assetId: decision.remoteId });
+        } else if (decision.kind === 'stay') {
+          const nextAt = now() + choicesOf(this.mapping).reconcileEvery * 1000;
+          files.delay(file.id, decision.reason, nextAt);
+        } else if (decision.kind === 'refused') {
+          files.setState(file.id, 'refused', decision.reason);
+          this.log.write('upload_skipped', { path, detail: decision.reason });
         } else {
-          files.setState(file.id, decision.kind, decision.reason);
-          const asset = decision.kind === 'tombstone' ? { assetId: decision.remoteId } : {};
-          this.log.write('upload_skipped', { path, ...asset, detail: decision.reason });
+          const { remoteId, reason } = decision;
+          files.setTombstone(file.id, reason, remoteId, file.checksum, now());
+          const asset = remoteId === null ? {} : { assetId: remoteId };
+          this.log.write('upload_skipped', { path, ...asset, detail: reason });
         }
         if (decision.kind !== 'upload' && decision.kind !== 'link-later') this.progress.end(file);
       }
@@ -196,7 +225,7 @@ class UploadWork {
       const { id, isDuplicate } = await uploadOne(client, file, sidecar, signal, onSent);
       this.failures = 0;
       commit(() => {
-        files.setSynced(file.id, id, file.checksum, isDuplicate ? 'linked' : 'uploaded', now());
+        noteSynced(file, id, isDuplicate ? 'linked' : 'uploaded', this.log, this.context);
         this.context.jobs.saveCursor(this.job.id, 'uploading');
       });
       this.log.write(isDuplicate ? 'asset_linked' : 'file_uploaded', { path, assetId: id });

@@ -16,11 +16,15 @@ ALTER TABLE mapping ADD COLUMN reconciled_at INTEGER;
 ALTER TABLE sync_file ADD COLUMN gone_at INTEGER;
 -- When the server was found to have deleted this content; no copy of it is sent again before a person says so.
 ALTER TABLE sync_file ADD COLUMN deleted_there_at INTEGER;
+-- A person wants it on the server again, out of the server's trash if it lies there.
+ALTER TABLE sync_file ADD COLUMN is_wanted INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX sync_file_deleted ON sync_file (mapping_id, remote_checksum) WHERE deleted_there_at IS NOT NULL;
 -- What vanished is searched among these.
 CREATE INDEX sync_file_orphan ON sync_file (mapping_id, id) WHERE asset_id IS NULL AND gone_at IS NULL;
+CREATE INDEX sync_file_orphan_path ON sync_file (mapping_id, path) WHERE asset_id IS NULL;
 CREATE INDEX sync_file_gone ON sync_file (mapping_id, id) WHERE gone_at IS NOT NULL;
-CREATE INDEX sync_file_synced ON sync_file (mapping_id, id) WHERE state = 'synced';
+-- What the server is asked about.
+CREATE INDEX sync_file_known ON sync_file (mapping_id, id) WHERE remote_id IS NOT NULL;
 CREATE INDEX sync_file_tombstone ON sync_file (mapping_id, id) WHERE state = 'tombstone';
 -- Several paths with one content share one asset of the server.
 CREATE INDEX sync_file_remote ON sync_file (remote_id) WHERE remote_id IS NOT NULL;
@@ -46,6 +50,7 @@ CREATE TABLE sync_deletion (
   decided_at INTEGER NOT NULL,
   due_at INTEGER,
   done_at INTEGER,
+  -- How often the other side was asked for it: from the first time on it may have happened, whatever is known of it.
   attempts INTEGER NOT NULL DEFAULT 0,
   error TEXT
 ) STRICT;

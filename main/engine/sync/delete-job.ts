@@ -1,0 +1,35 @@
+import { ServerFailure } from './api/server-failure.ts';
+import { isBeingScanned } from './being-scanned.ts';
+import { deleteHere } from './delete-here.ts';
+import { deleteThere } from './delete-there.ts';
+import { SyncEventLog } from './event-log.ts';
+import { choicesOf, type MappingRow } from './mapping.ts';
+import { waitsUntil } from './retry.ts';
+import type { SyncContext, SyncJobHandler } from './sync-context.ts';
+
+/** SyncDelete: carries out what was decided, where its time has come and it still holds. */
+export const carryOutDeletions: SyncJobHandler<'SyncDelete'> = async (job, context) => {
+  const mapping = context.mappings.find(job.payload.mappingId);
+  if (mapping !== null && mapping.is_paused === 0 && !isBeingScanned(mapping.library_id, context)) {
+    if ((await withServer(mapping, context)) === 'stopped') return 'stopped';
+  }
+  context.commit(() => context.jobs.complete(job.id, context.now()));
+  return 'completed';
+};
+
+async function withServer(mapping: MappingRow, context: SyncContext): Promise<'done' | 'stopped'> {
+  const user = context.servers.findUser(mapping.user_id);
+  if (user === null) return 'done';
+  const log = new SyncEventLog(context.log, 'deletion', user.remote_id);
+  try {
+    const client = await context.clientOf(mapping.user_id, choicesOf(mapping).parallelUploads);
+    if ((await deleteThere(client, mapping, log, context)) === 'stopped') return 'stopped';
+    if ((await deleteHere(client, mapping, log, context)) === 'stopped') return 'stopped';
+    context.commitLightly(() => context.mappings.clearFailure(mapping.id));
+  } catch (error) {
+    if (!(error instanceof ServerFailure)) throw error;
+    const until = waitsUntil(error, context.now());
+    context.commit(() => context.mappings.noteFailure(mapping.id, error.message, error.kind, until));
+  }
+  return 'done';
+}
