@@ -17,6 +17,7 @@ const options = {
   'exclude-extension': { type: 'string', multiple: true },
   'allow-http': { type: 'boolean' },
   'allow-key-file': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
   state: { type: 'string' },
   worker: { type: 'string' },
   event: { type: 'string' },

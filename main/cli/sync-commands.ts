@@ -4,6 +4,7 @@ import { LightkeeperError } from '../engine/errors.ts';
 import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
 import { formatSize, formatTable, printable, type Result } from './output.ts';
 import { ProgressLine } from './progress-line.ts';
+import { syncImportCommand } from './sync-import-command.ts';
 import { syncLogCommand } from './sync-log-command.ts';
 import { until } from './waiting.ts';
 
@@ -79,10 +80,12 @@ export async function syncCommand(
     case 'run':
       expectOptions(values, []);
       return run(engine, words, signal);
+    case 'import':
+      return syncImportCommand(engine, { positionals, values });
     case 'log':
       return syncLogCommand(engine, { positionals, values });
     default:
-      throw new UsageError('sync map|list|unmap|run|status|log');
+      throw new UsageError('sync map|list|unmap|run|status|import|log');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { QueryClient } from './query/query-client.ts';
 import type { DeletionService } from './sync/deletion.service.ts';
+import type { ConfigImportService } from './sync/config-import.service.ts';
 import type { MappingService } from './sync/mapping.service.ts';
 import type { SyncLogQuery } from './sync/read-log.ts';
 import type { DeletionQuery } from './sync/sync-deletion.repository.ts';
@@ -10,10 +11,11 @@ type Parts = {
   readonly mappings: MappingService;
   readonly deletions: DeletionService;
   readonly query: QueryClient;
+  readonly configs: ConfigImportService;
 };
 
 /** The calls of servers and of keeping libraries in step with them. */
-export function createSyncApi({ servers, mappings, deletions, query }: Parts) {
+export function createSyncApi({ servers, mappings, deletions, query, configs }: Parts) {
   return {
     listServers: () => servers.list(),
     addServer: (server: NewServer) => servers.add(server),
@@ -39,6 +41,12 @@ export function createSyncApi({ servers, mappings, deletions, query }: Parts) {
     dismissSyncPlan: (id: number) => deletions.dismissPlan(id),
     listTombstones: (wanted: Omit<DeletionQuery, 'state'>) => deletions.listTombstones(wanted),
     uploadAgain: (ids: readonly number[]) => deletions.uploadAgain(ids),
+
+    readSyncConfig: (path: string) => configs.read(path),
+    importSyncConfig: (
+      path: string,
+      consent: { readonly allowsPlain: boolean; readonly allowsFile: boolean },
+    ) => configs.import(path, consent),
 
     readSyncLog: (wanted: SyncLogQuery) => query.readSyncLog(wanted),
   };

@@ -26,6 +26,7 @@ import { ScanService } from './scan/scan.service.ts';
 import { ScheduleService } from './schedule/schedule.service.ts';
 import { SettingService } from './setting/setting.service.ts';
 import { DeletionService } from './sync/deletion.service.ts';
+import { ConfigImportService } from './sync/config-import.service.ts';
 import { syncLogPath } from './sync/event-log.ts';
 import { MappingService } from './sync/mapping.service.ts';
 import { ProgressBoard } from './sync/progress-board.ts';
@@ -189,6 +190,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     emit('servers.changed', {});
     signal();
   });
+  const configs = new ConfigImportService({ rows, disk, libraries, scans, servers, mappings });
   const sync = new SyncQueue({
     rows,
     threadData: { ...threadData, writeLock },
@@ -311,6 +313,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         servers,
         mappings,
         deletions,
+        configs,
         signal,
       }),
       hear,

@@ -17,6 +17,7 @@ import { findNamed, type FoundFile } from './find-named.ts';
 import { countFolder, type FolderCount } from './folder-count.ts';
 import { whyNotOpen } from './opening.ts';
 import { lookAtPath, type PathLook } from './path-look.ts';
+import { readTextFile } from './text-file.ts';
 
 /** A valid or invalid folder, and what it lies on. */
 export type InspectedFolder = ImportPathVerdict & { readonly storage: StorageKind };
@@ -64,6 +65,9 @@ export function createDiskApi(dataDir: string, tell: (count: FolderCount) => voi
     /** Why a file must not be handed to the system to open, in words; null when it may. */
     whyNotOpen: (path: string): string | null => whyNotOpen(path),
     lookAt: (path: string): PathLook => lookAtPath(path, dataDir),
+
+    /** A small text file that a person named, whole. */
+    readText: (path: string): string => readTextFile(path),
 
     /** The files below a folder that have one of these names; null when a newer search took its place. */
     findNamed: (folder: string, names: readonly string[]): Promise<FoundFile[] | null> => {

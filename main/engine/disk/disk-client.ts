@@ -71,6 +71,11 @@ export class DiskClient {
     return this.ask(this.thread.api.lookAt(path));
   }
 
+  /** A small text file that a person named, whole. */
+  readText(path: string): Promise<string> {
+    return this.ask(this.thread.api.readText(path));
+  }
+
   /**
    * The files below a folder that have one of these names; null when a newer search took its place. A search takes as
    * long as the folder is large.

@@ -14,6 +14,8 @@ export type NewServer = {
   readonly allowsPlain: boolean;
   /** A person agreed that the key is kept in a file that only the user may read. */
   readonly allowsFile: boolean;
+  /** Whose key it must be, by the user's id on the server, where that is known before. */
+  readonly remoteId?: string;
 };
 
 /** Servers, users and their keys. */
@@ -44,7 +46,14 @@ export class ServerService {
    * Adds the user that an API key belongs to, and its server. Nothing is kept unless the server answered. Throws
    * `needs-consent` before the key is sent or written anywhere that a person has not agreed to.
    */
-  async add({ address, apiKey, allowsPlain, allowsFile }: NewServer): Promise<ServerView> {
+  async add(server: NewServer): Promise<ServerView> {
+    const { serverId } = await this.addUser(server);
+    return this.get(serverId);
+  }
+
+  /** The same; answers the ids of what was added. */
+  async addUser(added: NewServer): Promise<{ readonly serverId: number; readonly userId: number }> {
+    const { address, apiKey, allowsPlain, allowsFile, remoteId } = added;
     const { baseUrl, label, isPlain } = parseServerAddress(address);
     const key = apiKey.trim();
     if (!/^[\x21-\x7e]{1,500}$/.test(key)) {
@@ -67,17 +76,23 @@ export class ServerService {
       );
     }
     const { finding, version } = await look({ baseUrl, label, apiKey: key });
+    if (remoteId !== undefined && remoteId !== finding.remoteId && !isOfUnknown(finding)) {
+      throw new LightkeeperError(
+        'invalid-input',
+        `The key belongs to ${finding.name}, not to user ${remoteId}.`,
+      );
+    }
     const kept: KeptKey = sealed === null ? { place: 'file' } : { place: 'system', sealed };
-    const id = this.rows.commit(() => {
+    const ids = this.rows.commit(() => {
       const now = this.rows.now();
       const serverId = this.servers.put(baseUrl, label, isPlain && allowsPlain, version, now);
       const userId = this.servers.putUser(serverId, finding, kept, now);
       if (kept.place === 'file') this.keys.write(userId, key);
       else this.keys.remove(userId);
-      return serverId;
+      return { serverId, userId };
     });
     this.onChanged();
-    return this.get(id);
+    return ids;
   }
 
   /** Tests the connection of each user of a server, and keeps what it found. */
@@ -122,6 +137,13 @@ export class ServerService {
   }
 }
 
+/** Stands before the id of a key where it may not tell whose it is. */
+const unknownUser = 'key:';
+
+function isOfUnknown({ remoteId }: UserFinding): boolean {
+  return remoteId.startsWith(unknownUser);
+}
+
 async function look(server: { baseUrl: string; label: string; apiKey: string }): Promise<{
   readonly finding: UserFinding;
   readonly version: string;
@@ -134,7 +156,7 @@ async function look(server: { baseUrl: string; label: string; apiKey: string }):
     const { id, name, email } = await client.getUser().catch((error: unknown) => {
       // A key without user.read does its work all the same; only whose it is stays unknown.
       if (error instanceof ServerFailure && error.kind === 'permission') {
-        return { id: `key:${key.id}`, name: key.name, email: '' };
+        return { id: `${unknownUser}${key.id}`, name: key.name, email: '' };
       }
       throw error;
     });
