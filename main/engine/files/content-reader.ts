@@ -92,8 +92,15 @@ function openForReading(
 }
 
 function isStill(path: string, stat: fs.Stats): boolean {
-  const now = fs.statSync(toNativePath(path), { throwIfNoEntry: false });
-  return now !== undefined && now.ino === stat.ino && now.size === stat.size && now.mtimeMs === stat.mtimeMs;
+  let now: fs.Stats;
+  try {
+    now = fs.statSync(toNativePath(path));
+  } catch (error) {
+    // Whatever hides it now, it is not what it was.
+    if (systemCode(error) === null) throw error;
+    return false;
+  }
+  return now.ino === stat.ino && now.size === stat.size && now.mtimeMs === stat.mtimeMs;
 }
 
 function read(file: number, position: number, length: number): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import crypto from 'node:crypto';
+import { systemCode } from '../errors.ts';
 import { openContent } from '../files/content-reader.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
 import { nameOf } from '../files/read-only.ts';
@@ -60,7 +61,7 @@ export async function uploadOne(
 type Opened = Exclude<ReturnType<typeof openContent>, { readonly code: string }>;
 
 function sidecarFile(path: string, content: Opened): UploadFile {
-  return { name: toDisplayPath(nameOf(path)), length: content.size, chunks: () => content.chunks() };
+  return { name: toDisplayPath(nameOf(path)), length: content.size, chunks: () => readable(content) };
 }
 
 /** The chunks of a file; fails before the last one when all of them are not what was hashed. */
@@ -71,11 +72,21 @@ async function* verified(
 ): AsyncGenerator<Uint8Array> {
   const hash = crypto.createHash('sha1');
   let left = content.size;
-  for await (const chunk of content.chunks()) {
+  for await (const chunk of readable(content)) {
     hash.update(chunk);
     left -= chunk.length;
     if (left === 0 && (!hash.digest().equals(checksum) || !content.isUnchanged())) throw new FileChanged();
     yield chunk;
     onSent(chunk.length);
+  }
+}
+
+/** The chunks of a file; what the disk says when it cannot read one is told as what it is. */
+async function* readable(content: Opened): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content.chunks();
+  } catch (error) {
+    const code = systemCode(error);
+    throw code === null ? error : new FileUnreadable(code);
   }
 }

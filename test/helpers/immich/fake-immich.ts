@@ -1,39 +1,14 @@
 import crypto from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { apiKeyAnswer, assetAnswer, mediaTypes, userAnswer } from './answers.ts';
+import type { FakeAsset, FakeUser } from './fake-assets.ts';
+import { suffer, type FakeRequest, type Fault } from './fault.ts';
 import { MultipartReader } from './multipart-reader.ts';
 
-/** An asset as the fake server keeps it: its content only as size and checksum. */
-export type FakeAsset = {
-  readonly id: string;
-  readonly ownerId: string;
-  /** Hex SHA-1 of the content. */
-  readonly checksum: string;
-  readonly size: number;
-  readonly originalFileName: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly sidecarSize: number | null;
-  isTrashed: boolean;
-};
-
-export type FakeUser = { readonly id: string; readonly name: string; readonly email: string };
-
-/** What a request meets instead of its answer. */
-export type Fault =
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly message?: string;
-      readonly retryAfter?: string;
-    }
-  /** The connection is cut after this share of the request's body, or before the answer. */
-  | { readonly kind: 'cut'; readonly when: 'body' | 'before-answer' | 'after-work' }
-  | { readonly kind: 'hang' }
-  | { readonly kind: 'slow'; readonly milliseconds: number }
-  | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'nonsense'; readonly body: string };
-
-export type FakeRequest = { readonly method: string; readonly path: string; readonly apiKey: string | null };
+export type { FakeAsset, FakeUser } from './fake-assets.ts';
+export type { FakeRequest, Fault } from './fault.ts';
 
 /**
  * A server on the loopback that answers as Immich does, as far as Lightkeeper asks: users by API keys, assets by
@@ -97,54 +72,17 @@ export class FakeImmich {
     const seen = { method: request.method ?? '', path, apiKey };
     this.requests.push(seen);
     const fault = this.fault(seen);
-    if (fault !== null && !(await this.suffer(fault, request, response))) return;
+    if (fault !== null && !(await suffer(fault, request, response))) return;
     try {
       const [status, body] = await this.route(seen, request);
+      if (fault?.kind === 'late') await pause(fault.milliseconds);
       if (fault?.kind === 'cut' && fault.when === 'after-work') return void request.socket.destroy();
+      if (fault?.kind === 'cut' && fault.when === 'answer') return cutWhileAnswering(response, status, body);
       send(response, status, body);
     } catch (error) {
       if (error instanceof Refusal)
         send(response, error.status, { message: error.message, error: error.name, statusCode: error.status });
       else request.socket.destroy();
-    }
-  }
-
-  /** Whether the request goes on to its answer. */
-  private async suffer(
-    fault: Fault,
-    request: http.IncomingMessage,
-    response: http.ServerResponse,
-  ): Promise<boolean> {
-    switch (fault.kind) {
-      case 'status':
-        request.resume();
-        if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
-        send(response, fault.status, {
-          message: fault.message ?? 'refused',
-          error: 'Error',
-          statusCode: fault.status,
-        });
-        return false;
-      case 'redirect':
-        request.resume();
-        response.setHeader('location', fault.to);
-        send(response, 302, {});
-        return false;
-      case 'nonsense':
-        request.resume();
-        response.end(fault.body);
-        return false;
-      case 'hang':
-        request.resume();
-        return false;
-      case 'slow':
-        await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
-        return true;
-      case 'cut':
-        if (fault.when === 'after-work') return true;
-        if (fault.when === 'before-answer') request.socket.destroy();
-        else request.once('data', () => request.socket.destroy());
-        return false;
     }
   }
 
@@ -167,21 +105,10 @@ export class FakeImmich {
       request.resume();
       throw new Refusal(403, `Missing required permission: ${permission}`);
     };
-    if (call === 'GET /api-keys/me') {
-      return [
-        200,
-        {
-          id: key.keyId,
-          name: 'Lightkeeper',
-          permissions: key.permissions,
-          createdAt: '2026-01-01T00:00:00.000Z',
-          updatedAt: '2026-01-01T00:00:00.000Z',
-        },
-      ];
-    }
+    if (call === 'GET /api-keys/me') return [200, apiKeyAnswer(key.keyId, key.permissions)];
     if (call === 'GET /users/me') {
       need('user.read');
-      return [200, { ...key.user, isAdmin: false, status: 'active' }];
+      return [200, userAnswer(key.user)];
     }
     if (call === 'POST /assets/bulk-upload-check') {
       need('asset.upload');
@@ -210,11 +137,7 @@ export class FakeImmich {
     const one = /^GET \/assets\/([^/]+)$/.exec(call)?.[1];
     if (one !== undefined) {
       need('asset.read');
-      const { id, checksum, isTrashed, originalFileName } = this.own(one, key.user.id);
-      return [
-        200,
-        { id, checksum: Buffer.from(checksum, 'hex').toString('base64'), isTrashed, originalFileName },
-      ];
+      return [200, assetAnswer(this.own(one, key.user.id))];
     }
     request.resume();
     throw new Refusal(404, `Cannot ${call}`);
@@ -301,12 +224,6 @@ class Refusal extends Error {
   }
 }
 
-const mediaTypes = {
-  image: ['.avif', '.bmp', '.cr2', '.cr3', '.dng', '.gif', '.heic', '.heif', '.jpeg', '.jpg', '.jxl', '.nef', '.png', '.tif', '.tiff', '.webp'],
-  video: ['.3gp', '.avi', '.m4v', '.mkv', '.mov', '.mp4', '.mpg', '.webm'],
-  sidecar: ['.xmp'],
-}; // prettier-ignore
-
 function hexOf(checksum: string): string {
   return /^[0-9a-f]{40}$/i.test(checksum)
     ? checksum.toLowerCase()
@@ -316,6 +233,12 @@ function hexOf(checksum: string): string {
 function send(response: http.ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(body === null ? undefined : JSON.stringify(body));
+}
+
+function cutWhileAnswering(response: http.ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body) ?? '';
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length + 1 });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 
 async function readJson(request: http.IncomingMessage): Promise<unknown> {

@@ -1,7 +1,10 @@
 import crypto from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ImmichClient, type Upload } from '../../../main/engine/sync/api/immich-client.ts';
+import { ImmichClient } from '../../../main/engine/sync/api/immich-client.ts';
+import { FileChanged } from '../../../main/engine/sync/api/multipart.ts';
 import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { cuts } from '../../helpers/immich/fault.ts';
+import { file, upload } from '../../helpers/immich/uploads.ts';
 
 describe('calls to an Immich server', () => {
   const server = new FakeImmich();
@@ -81,7 +84,7 @@ describe('calls to an Immich server', () => {
     for (const bytes of [Buffer.from('short'), crypto.randomBytes(200_000)]) {
       const photo = upload('a.jpg', bytes);
       const changed = { ...photo, file: { ...photo.file, length: 100_000 } };
-      await expect(client.upload(changed)).rejects.toThrow('changed while it was read');
+      await expect(client.upload(changed)).rejects.toBeInstanceOf(FileChanged);
     }
     expect(server.assets.size).toBe(0);
   });
@@ -90,11 +93,13 @@ describe('calls to an Immich server', () => {
     [401, 'key-refused', false],
     [403, 'permission', false],
     [404, 'not-found', false],
+    [408, 'timeout', true],
     [413, 'too-large', false],
     [429, 'too-many', true],
     [400, 'refused', false],
     [500, 'server-error', true],
     [503, 'server-error', true],
+    [507, 'quota', false],
   ])('take a status of %i for %s', async (status, kind, isTransient) => {
     server.fault = () => ({ kind: 'status', status, retryAfter: '7' });
     const failure = { kind, isTransient, status };
@@ -118,14 +123,11 @@ describe('calls to an Immich server', () => {
     await other.stop();
   });
 
-  it.each(['body', 'before-answer', 'after-work'] as const)(
-    'see a connection that is cut: %s',
-    async (when) => {
-      server.fault = ({ method }) => (method === 'POST' ? { kind: 'cut', when } : null);
-      const sent = client.upload(upload('a.jpg', crypto.randomBytes(2_000_000)));
-      await expect(sent).rejects.toMatchObject({ kind: 'interrupted', isTransient: true });
-    },
-  );
+  it.each(cuts)('see a connection that is cut: %s', async (when) => {
+    server.fault = ({ method }) => (method === 'POST' ? { kind: 'cut', when } : null);
+    const sent = client.upload(upload('a.jpg', crypto.randomBytes(2_000_000)));
+    await expect(sent).rejects.toMatchObject({ kind: 'interrupted', isTransient: true });
+  });
 
   it('say that nobody answers when the server is off', async () => {
     await server.stop();
@@ -153,26 +155,3 @@ describe('calls to an Immich server', () => {
     await expect(asked).rejects.toThrow('given up');
   });
 });
-
-function upload(name: string, content: Buffer): Upload {
-  return {
-    file: file(name, content),
-    fileName: name,
-    createdAt: Date.UTC(2020, 0, 2, 3, 4, 5),
-    modifiedAt: Date.UTC(2021, 0, 2, 3, 4, 5),
-    checksum: crypto.createHash('sha1').update(content).digest('hex'),
-    sidecar: null,
-    livePhotoVideoId: null,
-    deviceAssetId: `${name}-${content.length}`,
-  };
-}
-
-function file(name: string, content: Buffer): Upload['file'] {
-  return {
-    name,
-    length: content.length,
-    async *chunks() {
-      for (let at = 0; at < content.length; at += 65_536) yield content.subarray(at, at + 65_536);
-    },
-  };
-}

@@ -12,6 +12,9 @@ export type Line = {
   readonly label: string;
   readonly apiKey: string | null;
   readonly agent: http.Agent;
+  /** Other patience than the usual, in milliseconds. */
+  readonly silenceMs?: number;
+  readonly answerMs?: number;
 };
 
 export type Call = {
@@ -31,7 +34,9 @@ export type CallBody = { readonly type: string } & (
 export type Answer = { readonly status: number; readonly text: string };
 
 /** A server that sends nothing for this long is given up. In milliseconds. */
-const silenceMs = 60_000;
+const silenceMs = 45_000;
+/** An answer that takes longer from its first byte to its last will never end. */
+const answerMs = 120_000;
 const connectWithinMs = 15_000;
 /** No answer that we ask for is longer. In bytes. */
 const longestAnswer = 64 * 1024 * 1024;
@@ -43,24 +48,36 @@ export function openAgent(baseUrl: string, parallel: number): http.Agent {
 }
 
 /**
- * Calls a server and answers what it says with a status of 2xx. Everything else is a `ServerFailure`. Redirects are
- * never followed: the key would go with them.
+ * Calls a server and answers what it says with a status of 2xx. Everything else is a `ServerFailure`; what goes wrong
+ * with the body that is to be sent is thrown as it is. Redirects are never followed: the key would go with them.
  */
 export async function call(line: Line, call: Call): Promise<Answer> {
   call.signal?.throwIfAborted();
   try {
-    const response = await send(line, call);
-    const text = await read(response, line.label);
+    const { response, sent } = await send(line, call);
+    const text = await read(response, line);
+    // An answer that came before all was sent leaves a connection of which nobody knows where its next answer begins.
+    if (!sent.writableFinished) sent.destroy();
     const status = response.statusCode ?? 0;
     if (status >= 200 && status < 300) return { status, text };
     throw failureOfStatus(status, messageIn(text), response.headers['retry-after'], line.label);
   } catch (error) {
     if (call.signal?.aborted === true) throw call.signal.reason;
+    if (error instanceof BodyFailure) throw error.cause;
     throw failureOfError(error, line.label);
   }
 }
 
-function send(line: Line, { method, path, headers, body, signal }: Call): Promise<http.IncomingMessage> {
+/** What is to be sent could not be read: no fault of the server or of the way there. */
+class BodyFailure extends Error {
+  constructor(cause: unknown) {
+    super('The body could not be read.', { cause });
+  }
+}
+
+type Sent = { readonly response: http.IncomingMessage; readonly sent: http.ClientRequest };
+
+function send(line: Line, { method, path, headers, body, signal }: Call): Promise<Sent> {
   const url = new URL(line.baseUrl + path);
   const { request } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
@@ -75,15 +92,15 @@ function send(line: Line, { method, path, headers, body, signal }: Call): Promis
         ...headers,
       },
     });
-    sent.on('response', resolve);
+    sent.on('response', (response) => resolve({ response, sent }));
     sent.on('error', reject);
-    sent.on('socket', (socket) => watchSilence(sent, socket));
+    sent.on('socket', (socket) => watchSilence(sent, socket, line.silenceMs ?? silenceMs));
     if (body === undefined) sent.end();
     else if ('text' in body) sent.end(body.text);
     else {
       pour(body.chunks(), sent).catch((error: unknown) => {
-        sent.destroy(error instanceof Error ? error : new Error(String(error)));
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(new BodyFailure(error));
+        sent.destroy();
       });
     }
   });
@@ -110,9 +127,8 @@ function drained(sent: http.ClientRequest): Promise<void> {
   });
 }
 
-function watchSilence(sent: http.ClientRequest, socket: Socket): void {
-  const giveUp = (): void =>
-    void sent.destroy(Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' }));
+function watchSilence(sent: http.ClientRequest, socket: Socket, silenceMs: number): void {
+  const giveUp = (): void => void sent.destroy(tooLate());
   if (socket.connecting) {
     const timer = setTimeout(giveUp, connectWithinMs);
     socket.once('connect', () => clearTimeout(timer));
@@ -121,17 +137,22 @@ function watchSilence(sent: http.ClientRequest, socket: Socket): void {
   sent.setTimeout(silenceMs, giveUp);
 }
 
-async function read(response: http.IncomingMessage, label: string): Promise<string> {
+function tooLate(): Error {
+  return Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' });
+}
+
+async function read(response: http.IncomingMessage, line: Line): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
   const stream: Readable = response;
   stream.on('data', (part: Buffer) => {
     length += part.length;
     if (length > longestAnswer) {
-      response.destroy(new ServerFailure('not-immich', `${label} answers with more than can be right.`));
+      response.destroy(new ServerFailure('not-immich', `${line.label} answers with more than can be right.`));
     } else parts.push(part);
   });
-  await finished(stream);
+  const timer = setTimeout(() => response.destroy(tooLate()), line.answerMs ?? answerMs);
+  await finished(stream).finally(() => clearTimeout(timer));
   return Buffer.concat(parts).toString('utf8');
 }
 

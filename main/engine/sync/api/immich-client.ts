@@ -1,4 +1,3 @@
-import type http from 'node:http';
 import { z } from 'zod';
 import { call, openAgent, type Call, type Line } from './http-call.ts';
 import { multipart, type UploadFile } from './multipart.ts';
@@ -25,20 +24,22 @@ export type Upload = {
   readonly deviceAssetId: string;
 };
 
+/** A question whose connection breaks is asked this often before it counts as failed. */
+const looksAtOnce = 4;
+
 /** The calls of the Immich API that Lightkeeper makes. Every failure is a `ServerFailure`. */
 export class ImmichClient {
   private readonly line: Line;
   private version: ServerVersion | null = null;
 
   /** `parallel`: how many calls may be under way at once; the others wait. */
-  constructor(server: { baseUrl: string; label: string; apiKey: string | null; parallel: number }) {
-    const agent: http.Agent = openAgent(server.baseUrl, server.parallel);
-    this.line = { baseUrl: server.baseUrl, label: server.label, apiKey: server.apiKey, agent };
+  constructor({ parallel, ...server }: Omit<Line, 'agent'> & { readonly parallel: number }) {
+    this.line = { ...server, agent: openAgent(server.baseUrl, parallel) };
   }
 
   /** Whether an Immich server answers at all; needs no key. */
   async ping(signal?: AbortSignal): Promise<void> {
-    const { res } = await this.ask(
+    const { res } = await this.look(
       { method: 'GET', path: '/server/ping' },
       z.object({ res: z.string() }),
       signal,
@@ -48,23 +49,23 @@ export class ImmichClient {
 
   /** The version of the server, asked anew: servers are upgraded while we run. */
   async getVersion(signal?: AbortSignal): Promise<ServerVersion> {
-    this.version = await this.ask({ method: 'GET', path: '/server/version' }, Version, signal);
+    this.version = await this.look({ method: 'GET', path: '/server/version' }, Version, signal);
     return this.version;
   }
 
   /** Who the key belongs to. */
   getUser(signal?: AbortSignal): Promise<z.output<typeof User>> {
-    return this.ask({ method: 'GET', path: '/users/me' }, User, signal);
+    return this.look({ method: 'GET', path: '/users/me' }, User, signal);
   }
 
   /** The key itself, and what it may do: names of permissions, or `all`. */
   getKey(signal?: AbortSignal): Promise<z.output<typeof ApiKey>> {
-    return this.ask({ method: 'GET', path: '/api-keys/me' }, ApiKey, signal);
+    return this.look({ method: 'GET', path: '/api-keys/me' }, ApiKey, signal);
   }
 
   /** The extensions that this server takes, lower case with their dots. */
   getMediaTypes(signal?: AbortSignal): Promise<z.output<typeof MediaTypes>> {
-    return this.ask({ method: 'GET', path: '/server/media-types' }, MediaTypes, signal);
+    return this.look({ method: 'GET', path: '/server/media-types' }, MediaTypes, signal);
   }
 
   /** What the server knows of contents, by hex SHA-1; in the order asked. */
@@ -72,7 +73,7 @@ export class ImmichClient {
     assets: readonly { readonly id: string; readonly checksum: string }[],
     signal?: AbortSignal,
   ): Promise<UploadCheck[]> {
-    const { results } = await this.ask(
+    const { results } = await this.look(
       { method: 'POST', path: '/assets/bulk-upload-check', body: json({ assets }) },
       z.object({ results: z.array(CheckResult) }),
       signal,
@@ -91,6 +92,22 @@ export class ImmichClient {
   /** Uploads a file, streamed. `duplicate`: the server had it already, perhaps in its trash. */
   async upload(upload: Upload, signal?: AbortSignal): Promise<{ id: string; isDuplicate: boolean }> {
     const version = this.version ?? (await this.getVersion(signal));
+    try {
+      return await this.uploadTo(version, upload, signal);
+    } catch (error) {
+      if (!(error instanceof ServerFailure) || error.kind !== 'refused') throw error;
+      // It may have been put back to another version since it was asked, which wants other fields.
+      const now = await this.getVersion(signal);
+      if (now.major === version.major) throw error;
+      return this.uploadTo(now, upload, signal);
+    }
+  }
+
+  private async uploadTo(
+    version: ServerVersion,
+    upload: Upload,
+    signal?: AbortSignal,
+  ): Promise<{ id: string; isDuplicate: boolean }> {
     const fields: Record<string, string> = {
       fileCreatedAt: new Date(upload.createdAt).toISOString(),
       fileModifiedAt: new Date(upload.modifiedAt).toISOString(),
@@ -137,12 +154,28 @@ export class ImmichClient {
 
   /** One asset; a failure of kind `not-found` or `refused` when the server has none with this id. */
   getAsset(id: string, signal?: AbortSignal): Promise<z.output<typeof RemoteAsset>> {
-    return this.ask({ method: 'GET', path: `/assets/${encodeURIComponent(id)}` }, RemoteAsset, signal);
+    return this.look({ method: 'GET', path: `/assets/${encodeURIComponent(id)}` }, RemoteAsset, signal);
   }
 
   /** Closes the connections. */
   close(): void {
     this.line.agent.destroy();
+  }
+
+  /** Asks what changes nothing, and so can be asked again on a new connection when one breaks. */
+  private async look<S extends z.ZodType>(
+    request: Call,
+    schema: S,
+    signal?: AbortSignal,
+  ): Promise<z.output<S>> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.ask(request, schema, signal);
+      } catch (error) {
+        const hasBroken = error instanceof ServerFailure && error.kind === 'interrupted';
+        if (!hasBroken || attempt === looksAtOnce) throw error;
+      }
+    }
   }
 
   private async ask<S extends z.ZodType>(

@@ -20,6 +20,8 @@ export type FailureKind =
   | 'too-large'
   /** 429: later, `retryAfterMs` if it said when. */
   | 'too-many'
+  /** The user has used up what the server gives: a person has to make room. */
+  | 'quota'
   /** 400: this very request will never work. */
   | 'refused'
   /** 5xx: try again. */
@@ -89,6 +91,11 @@ export function failureOfError(error: unknown, label: string): ServerFailure {
       { cause: error },
     );
   }
+  if (code === 'EPROTO') {
+    return new ServerFailure('not-immich', `${label} does not speak https. Check the address and its port.`, {
+      cause: error,
+    });
+  }
   if (code === 'ETIMEDOUT') {
     return new ServerFailure('timeout', `${label} does not answer in time. It is tried again.`, {
       cause: error,
@@ -132,6 +139,19 @@ export function failureOfStatus(
     return new ServerFailure(
       'too-large',
       `${label}, or a proxy before it, takes no file of this size. Raise its limit for uploads.`,
+      details,
+    );
+  if (status === 408)
+    return new ServerFailure(
+      'timeout',
+      `${label} waited too long for what was sent. It is tried again.`,
+      details,
+    );
+  // The server has no status of its own for it.
+  if (status === 507 || (status === 400 && /quota/i.test(said)))
+    return new ServerFailure(
+      'quota',
+      `There is no room left for this user on ${label}.${words} Make room there, or raise the quota.`,
       details,
     );
   if (status === 429) return new ServerFailure('too-many', `${label} asks to slow down.`, details);
