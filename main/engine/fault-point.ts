@@ -16,7 +16,7 @@ export function faultPoint(name: FaultPoint): void {
   if (Atomics.add(passes, 0, 1) + 1 === Number(crashCount ?? 1)) process.kill(process.pid, crashSignal);
 }
 
-export type FaultPoint = (typeof faultPoints)[number];
+export type FaultPoint = (typeof faultPoints)[number] | (typeof syncFaultPoints)[number];
 
 export const faultPoints = [
   'jobs-recovered',
@@ -66,6 +66,18 @@ export const faultPoints = [
   'scan-finished',
   'snapshot-copied',
   'snapshot-taken',
+] as const;
+
+/** Those between this machine and a server, where what was asked for may have been done or not. */
+export const syncFaultPoints = [
+  'import-before-commit',
+  'import-committed',
+  'upload-hashed',
+  'upload-checked',
+  'upload-links-committed',
+  'upload-before-request',
+  'upload-answered',
+  'upload-committed',
 ] as const;
 
 /** Threads inherit the counter from the thread that starts them. */

@@ -1,3 +1,4 @@
+import { faultPoint } from '../fault-point.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
 import type { JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob } from '../job/job.ts';
@@ -81,7 +82,9 @@ function queueDifferences(
         }
       }
       context.jobs.saveCursor(job.id, String(after));
+      faultPoint('import-before-commit');
     });
+    faultPoint('import-committed');
     for (const { kind, path } of queued) {
       log.write(kind === 'new' ? 'file_discovered' : 'file_detected', { path: toDisplayPath(path) });
       log.write('file_queued', { path: toDisplayPath(path) });

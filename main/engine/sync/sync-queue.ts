@@ -158,7 +158,8 @@ export class SyncQueue {
   private shouldStop(job: ClaimedJob): boolean {
     if (this.options.isPaused()) return true;
     const { mappingId } = job.payload as { mappingId: number };
-    return this.mappings.find(mappingId)?.is_paused === 1;
+    const mapping = this.mappings.find(mappingId);
+    return mapping === null || mapping.is_paused === 1;
   }
 
   private threadExtras() {

@@ -1,3 +1,4 @@
+import { faultPoint } from '../fault-point.ts';
 import { hashFile } from '../files/content-reader.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
 import type { ClaimedJob } from '../job/job.ts';
@@ -84,6 +85,7 @@ class UploadWork {
       if (queued.length === 0) return 'done';
       const hashed = this.hash(queued);
       if (hashed === null) return 'stopped';
+      faultPoint('upload-hashed');
       const missing = await this.link(client, hashed);
       if ((await this.send(client, missing)) === 'stopped') return 'stopped';
       context.commitLightly(() => context.mappings.clearFailure(mapping.id));
@@ -134,6 +136,7 @@ class UploadWork {
     this.progress.enter('checking');
     const asked = hashed.map((file) => ({ id: String(file.id), checksum: hexOf(file.checksum) }));
     const checks = await client.checkUploads(asked);
+    faultPoint('upload-checked');
     this.log.write('upload_check', { detail: `${hashed.length} files` });
     const twins = new Set<string>();
     const decisions = checks.map((check, at) => {
@@ -180,6 +183,7 @@ class UploadWork {
         if (decision.kind !== 'upload' && decision.kind !== 'link-later') this.progress.end(file);
       }
     });
+    faultPoint('upload-links-committed');
     return [...missing.values()];
   }
 
@@ -220,14 +224,17 @@ class UploadWork {
     const path = toDisplayPath(file.path);
     try {
       const sidecar = file.asset_id === null ? null : (assets.find(file.asset_id)?.sidecar_path ?? null);
+      faultPoint('upload-before-request');
       this.progress.begin(file);
       const onSent = (count: number): void => this.progress.sent(file, count);
       const { id, isDuplicate } = await uploadOne(client, file, sidecar, signal, onSent);
+      faultPoint('upload-answered');
       this.failures = 0;
       commit(() => {
         noteSynced(file, id, isDuplicate ? 'linked' : 'uploaded', this.log, this.context);
         this.context.jobs.saveCursor(this.job.id, 'uploading');
       });
+      faultPoint('upload-committed');
       this.log.write(isDuplicate ? 'asset_linked' : 'file_uploaded', { path, assetId: id });
       this.progress.end(file);
       return null;

@@ -18,7 +18,8 @@ export type CrashAction =
   /** What a watcher queues for a file that vanished. */
   | { readonly kind: 'remove'; readonly libraryId: number; readonly path: string }
   | { readonly kind: 'apply-plan'; readonly planId: number }
-  | { readonly kind: 'delete'; readonly libraryId: number };
+  | { readonly kind: 'delete'; readonly libraryId: number }
+  | { readonly kind: 'sync'; readonly mappingId: number };
 
 const lookEveryMs = 5;
 
@@ -41,6 +42,7 @@ function start({ api }: Engine, given: CrashAction): void {
     process.kill(process.pid, 'SIGKILL');
   }
   if (given.kind === 'apply-plan') api.applyPlan(given.planId);
+  if (given.kind === 'sync') api.runMapping(given.mappingId);
   if (given.kind === 'delete') api.deleteLibrary(given.libraryId);
 }
 
