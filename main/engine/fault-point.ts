@@ -16,7 +16,8 @@ export function faultPoint(name: FaultPoint): void {
   if (Atomics.add(passes, 0, 1) + 1 === Number(crashCount ?? 1)) process.kill(process.pid, crashSignal);
 }
 
-export type FaultPoint = (typeof faultPoints)[number] | (typeof syncFaultPoints)[number];
+export type FaultPoint =
+  (typeof faultPoints)[number] | (typeof syncFaultPoints)[number] | (typeof deletionFaultPoints)[number];
 
 export const faultPoints = [
   'jobs-recovered',
@@ -53,15 +54,6 @@ export const faultPoints = [
   'sweep-committed',
   'metadata-before-commit',
   'metadata-committed',
-  'deletions-before-commit',
-  'deletions-committed',
-  'deletion-before-request',
-  'deletion-requested',
-  'deletion-noted',
-  'trash-noted',
-  'trash-done',
-  'reconciled-before-commit',
-  'reconciled-committed',
   'job-finished',
   'scan-finished',
   'snapshot-copied',
@@ -78,6 +70,19 @@ export const syncFaultPoints = [
   'upload-before-request',
   'upload-answered',
   'upload-committed',
+] as const;
+
+/** Those between the intent to delete, the request and what is known of it. */
+export const deletionFaultPoints = [
+  'deletions-before-commit',
+  'deletions-committed',
+  'deletion-before-request',
+  'deletion-requested',
+  'deletion-noted',
+  'trash-noted',
+  'trash-done',
+  'reconciled-before-commit',
+  'reconciled-committed',
 ] as const;
 
 /** Threads inherit the counter from the thread that starts them. */
