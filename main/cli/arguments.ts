@@ -19,6 +19,7 @@ const options = {
   'allow-key-file': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   state: { type: 'string' },
+  folder: { type: 'string' },
   worker: { type: 'string' },
   event: { type: 'string' },
   scan: { type: 'string' },

@@ -21,6 +21,7 @@ export const help = `Lightkeeper looks after photo and video libraries that alre
   lightkeeper server list | server test ID | server remove ID
   lightkeeper sync map LIBRARY_ID USER_ID [--exclude-extension EXT…]
   lightkeeper sync list | sync unmap ID | sync run [ID…] | sync status
+  lightkeeper sync coverage ID [--folder DIR]
   lightkeeper sync import FILE [--allow-http] [--allow-key-file] [--dry-run]
   lightkeeper sync log [--worker W] [--event E] [--limit N]
   lightkeeper config get [KEY] | config set KEY VALUE

@@ -4,6 +4,7 @@ import { LightkeeperError } from '../engine/errors.ts';
 import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
 import { formatSize, formatTable, printable, type Result } from './output.ts';
 import { ProgressLine } from './progress-line.ts';
+import { syncCoverageCommand } from './sync-coverage-command.ts';
 import { syncImportCommand } from './sync-import-command.ts';
 import { syncLogCommand } from './sync-log-command.ts';
 import { until } from './waiting.ts';
@@ -82,10 +83,12 @@ export async function syncCommand(
       return run(engine, words, signal);
     case 'import':
       return syncImportCommand(engine, { positionals, values });
+    case 'coverage':
+      return syncCoverageCommand(engine, { positionals, values });
     case 'log':
       return syncLogCommand(engine, { positionals, values });
     default:
-      throw new UsageError('sync map|list|unmap|run|status|import|log');
+      throw new UsageError('sync map|list|unmap|run|status|coverage|import|log');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { QueryClient } from './query/query-client.ts';
 import type { DeletionService } from './sync/deletion.service.ts';
 import type { ConfigImportService } from './sync/config-import.service.ts';
+import type { CoverageQuery } from './sync/coverage.ts';
 import type { MappingService } from './sync/mapping.service.ts';
 import type { SyncLogQuery } from './sync/read-log.ts';
 import type { DeletionQuery } from './sync/sync-deletion.repository.ts';
@@ -47,6 +48,11 @@ export function createSyncApi({ servers, mappings, deletions, query, configs }: 
       path: string,
       consent: { readonly allowsPlain: boolean; readonly allowsFile: boolean },
     ) => configs.import(path, consent),
+
+    coverage: async (wanted: CoverageQuery) => {
+      mappings.get(wanted.mappingId);
+      return query.coverage(wanted);
+    },
 
     readSyncLog: (wanted: SyncLogQuery) => query.readSyncLog(wanted),
   };

@@ -1,4 +1,5 @@
 import type { AwayCount, AwayPage, AwayQuery } from '../away/away-list.ts';
+import type { CoverageQuery, CoverageView } from '../sync/coverage.ts';
 import type { SyncLogPage, SyncLogQuery } from '../sync/read-log.ts';
 import { HelperThread } from '../thread/helper.ts';
 import type { Remote } from '../thread/rpc.ts';
@@ -37,6 +38,10 @@ export class QueryClient {
 
   awayPage(query: AwayQuery): Promise<AwayPage> {
     return this.thread.api.awayPage(query);
+  }
+
+  coverage(query: CoverageQuery): Promise<CoverageView> {
+    return this.thread.api.coverage(query);
   }
 
   readSyncLog(query: SyncLogQuery): Promise<SyncLogPage> {

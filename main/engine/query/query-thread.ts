@@ -3,6 +3,7 @@ import { AwayList, type AwayQuery } from '../away/away-list.ts';
 import { openConnection } from '../database/connection.ts';
 import { LogFile } from '../database/log-file.ts';
 import { syncLogPath } from '../sync/event-log.ts';
+import { readCoverage, type CoverageQuery } from '../sync/coverage.ts';
 import { readSyncLog, type SyncLogQuery } from '../sync/read-log.ts';
 import { serve } from '../thread/rpc.ts';
 import { AssetList, type AssetQuery } from './asset-list.ts';
@@ -30,6 +31,7 @@ const api = {
   browseChoices: (libraryId: number | null) => browse.choices(libraryId),
   awayGroups: (libraryId: number) => away.groups(libraryId),
   awayPage: (query: AwayQuery) => away.page(query),
+  coverage: (query: CoverageQuery) => readCoverage(database, query),
   readSyncLog: (query: SyncLogQuery) => readSyncLog(syncLog, query),
   /** A newer question ends an older one, which answers null. */
   previewRules: (proposed: ProposedRules) => {
