@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { type ShortcutAction, actionFor } from '../model/shortcuts.ts';
 import { undoNewest } from '../stores/toasts.ts';
 import { navigate, openAddLibrary, openDialog, openLibrary, toggleSidebar, useView } from '../stores/view.ts';
@@ -65,9 +66,14 @@ function run(action: ShortcutAction): void {
 
 /** Search is where the photos are: in the open library, else on the page of all of them. */
 function focusSearch(libraryId: number | null): void {
-  if (libraryId === null) navigate({ page: 'photos' });
-  else openLibrary(libraryId, 'photos');
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.select());
+  // Drawn at once: what is typed right after the keys belongs into the field, and not to the photos.
+  flushSync(() => {
+    if (libraryId === null) navigate({ page: 'photos' });
+    else openLibrary(libraryId, 'photos');
+  });
+  const select = () => document.querySelector<HTMLInputElement>('input[type="search"]')?.select();
+  select();
+  if (document.activeElement?.matches('input[type="search"]') !== true) requestAnimationFrame(select);
 }
 
 function isTypedInto(target: EventTarget | null): boolean {
