@@ -6,11 +6,14 @@ import { Thumb } from '../timeline/thumb.tsx';
 
 // As many as a card is wide for, at a height that leaves the figures below in view.
 const shownAtOnce = 6;
+// Some of the newest may be damaged, or of a kind that shows no picture.
+const lookedAt = 24;
 
 /** The newest photos of a library side by side, once there are pictures of them. */
 export function CoverStrip({ library }: { readonly library: LibraryView }) {
-  const photos = useNewestPhotos(library.id, shownAtOnce, library.statistics.total > 0);
-  if (!photos.some(({ thumbnail }) => thumbnail !== null)) return null;
+  const newest = useNewestPhotos(library.id, lookedAt, library.statistics.total > 0);
+  const photos = newest.filter(({ thumbnail }) => thumbnail !== null).slice(0, shownAtOnce);
+  if (photos.length === 0) return null;
   return (
     <button
       type="button"

@@ -24,7 +24,8 @@ export function NoPicture({ detail, title, note = null }: NoPictureProps) {
   const words = isOffline ? t.offlineNote : (note ?? reason ?? (isWaiting ? t.waitingNote : null));
   const Icon = isOffline ? Unplug : ImageOff;
   return (
-    <div className="absolute inset-0 overflow-y-auto">
+    // Beside the arrows, not below them.
+    <div className="absolute inset-x-12 inset-y-0 overflow-y-auto">
       <EmptyState
         icon={<Icon className="size-10" strokeWidth={1.25} />}
         title={title ?? (isOffline ? texts.browse.offline : isWaiting ? t.waiting : t.noPreview)}
