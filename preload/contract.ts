@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { browseCommands } from './browse-commands.ts';
 import { command, nothing } from './command.ts';
+import { syncCommands } from './sync-commands.ts';
 import { upkeepCommands } from './upkeep-commands.ts';
 import type { ExplanationView } from './upkeep-views.ts';
 import {
@@ -35,6 +36,7 @@ import {
 } from './views.ts';
 
 export type * from './browse-views.ts';
+export type * from './sync-views.ts';
 export type * from './upkeep-views.ts';
 export type * from './views.ts';
 
@@ -114,6 +116,7 @@ export const commands = {
   'asset.showInFolder': command(Id, nothing),
 
   ...browseCommands,
+  ...syncCommands,
 
   'problem.list': command(
     z.object({ libraryId: Id.nullable(), ...Page }),

@@ -142,8 +142,6 @@ export const Problem = z.object({
   /** What happened and why, then what to do: two sentences. */
   cause: z.string(),
   remedy: z.string(),
-  /** What else is wrong with the same file. */
-  also: z.string().nullable(),
   firstSeenAt: Time,
   lastSeenAt: Time,
 });
@@ -329,7 +327,9 @@ export const Status = z.object({
 
 /** A screen that main asks the page to show, for a click in the tray or on a notification. */
 export const AppScreen = z.union([
-  z.object({ screen: z.enum(['home', 'review', 'problems', 'activity', 'settings', 'watch', 'explain']) }),
+  z.object({
+    screen: z.enum(['home', 'review', 'problems', 'activity', 'servers', 'settings', 'watch', 'explain']),
+  }),
   z.object({ screen: z.literal('library'), libraryId: Id }),
 ]);
 

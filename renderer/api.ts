@@ -30,12 +30,15 @@ export class CommandError extends Error {
 
 type Arguments<N extends CommandName> = void extends InputOf<N> ? [] : [input: InputOf<N>];
 
-// A person may take their time in the system's own dialog.
-const waitsForPerson: ReadonlySet<CommandName> = new Set<CommandName>([
+// A person may take their time in the system's own dialog, and so may a server at the other end of a network.
+const takesTime: ReadonlySet<CommandName> = new Set<CommandName>([
   'folder.pick',
   'asset.locate',
   'asset.moveToSystemTrash',
   'explain.pick',
+  'server.try',
+  'server.add',
+  'server.test',
 ]);
 const patience = 8000;
 const slowCalls = new Set<symbol>();
@@ -44,7 +47,7 @@ const slowListeners = new Set<(isSlow: boolean) => void>();
 /** Calls the main process; throws a `CommandError` where it refuses or does not answer. */
 export async function invoke<N extends CommandName>(name: N, ...input: Arguments<N>): Promise<OutputOf<N>> {
   const call = () => bridge().invoke(name, input[0] as InputOf<N>);
-  return unwrap(waitsForPerson.has(name) ? await settle(call()) : await watched(settle(call())));
+  return unwrap(takesTime.has(name) ? await settle(call()) : await watched(settle(call())));
 }
 
 /** Listens to an event of the main process; returns the function that stops it. */

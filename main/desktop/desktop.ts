@@ -15,6 +15,7 @@ import { followPower } from './power.ts';
 import { startEngine } from './start-engine.ts';
 import { DesktopState } from './status/desktop-state.ts';
 import { showInTaskbar } from './status/taskbar.ts';
+import { systemSeal } from './system-seal.ts';
 import { texts } from './texts.ts';
 import { carryOut } from './tray/tray-actions.ts';
 import { TrayHost } from './tray/tray-host.ts';
@@ -30,11 +31,14 @@ const patienceWithTrayMs = 60_000;
 export function startDesktop(): MainWindow {
   const forwarder = new EventForwarder();
   // Events come from another thread, not before what hears them is made below.
-  const engine: EngineHost = startEngine(new DesktopDecoder(), (name, payload) => {
-    state.hear(name, payload);
-    desk.hear(name, payload);
-    forwarder.forward(name, payload);
-  });
+  const engine: EngineHost = startEngine(
+    { decoder: new DesktopDecoder(), seal: systemSeal },
+    (name, payload) => {
+      state.hear(name, payload);
+      desk.hear(name, payload);
+      forwarder.forward(name, payload);
+    },
+  );
   serveApp(new MediaProtocol(engine, app.getPath('userData')));
   const state = new DesktopState(engine);
   const tokens = new FolderTokens();

@@ -10,6 +10,7 @@ import type { EngineHost } from '../engine-host/engine-host.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import type { FolderTokens } from './folder-tokens.ts';
 import { createBrowseHandlers } from './handlers/browse-handlers.ts';
+import { createSyncHandlers } from './handlers/sync-handlers.ts';
 import { createUpkeepHandlers } from './handlers/upkeep-handlers.ts';
 import { texts } from './texts.ts';
 
@@ -105,6 +106,7 @@ export function createHandlers({ engine, tokens, notices, onPageListens }: Needs
     'asset.showInFolder': async (id) => shell.showItemInFolder(await api.pathOfAsset(id)),
 
     ...createBrowseHandlers(api),
+    ...createSyncHandlers(engine),
 
     'problem.list': ({ libraryId, offset, limit }) => api.listProblems(libraryId, offset, limit),
 

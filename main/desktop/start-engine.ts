@@ -1,12 +1,11 @@
 import { app } from 'electron';
-import { startEngineHost, type EngineHost } from '../engine-host/engine-host.ts';
+import { startEngineHost, type EngineHost, type HostParts } from '../engine-host/engine-host.ts';
 import type { EngineEventName } from '../engine/events.ts';
-import type { ImageDecoder } from '../engine/media/thumbnail/decoder.ts';
 import { sayAndQuit } from './start-failure.ts';
 
 /** Starts the engine over the app's data folder and stops it before the app ends. */
 export function startEngine(
-  decoder: ImageDecoder,
+  parts: HostParts,
   hear: (name: EngineEventName, payload: unknown) => void,
 ): EngineHost {
   const engine = startEngineHost(
@@ -15,7 +14,7 @@ export function startEngine(
       // Only a development runtime that is older than the shipped binding sets this.
       nativeBinding: process.env['LIGHTKEEPER_SQLITE_BINDING'] ?? null,
     },
-    decoder,
+    parts,
     hear,
   );
   const hasWorked = engine.api.getStatus().then(

@@ -1,10 +1,11 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { EngineOptions } from '../engine/engine.ts';
-import type { ImageDecoder } from '../engine/media/thumbnail/decoder.ts';
 import type { EngineEventName } from '../engine/events.ts';
+import type { ImageDecoder } from '../engine/media/thumbnail/decoder.ts';
+import type { SystemSeal } from '../engine/sync/secret-store.ts';
 import { connect, serve, type Remote } from '../engine/thread/rpc.ts';
 import { threadUrl } from '../engine/thread/thread-url.ts';
-import type { EngineThreadData, HostedApi } from './engine-thread.ts';
+import type { EngineThreadData, HostedApi, HostSide } from './engine-thread.ts';
 
 /** The engine as the desktop holds it. */
 export type EngineHost = {
@@ -14,19 +15,33 @@ export type EngineHost = {
   stop(): Promise<void>;
 };
 
+/** What only the process that owns the window can do, and does when the engine asks for it. */
+export type HostParts = {
+  readonly decoder: ImageDecoder;
+  /** The system's store for secrets. */
+  readonly seal: SystemSeal;
+};
+
 /**
- * Starts the engine on its thread, with a decoder of pictures that stays here. Events arrive after the change that they
- * tell of is on disk.
+ * Starts the engine on its thread; what only this process can do stays here and is asked for across a channel. Events
+ * arrive after the change that they tell of is on disk.
  */
 export function startEngineHost(
   options: Pick<EngineOptions, 'dataDir' | 'nativeBinding'>,
-  decoder: ImageDecoder,
+  { decoder, seal }: HostParts,
   onEvent: (name: EngineEventName, payload: unknown) => void,
 ): EngineHost {
   const { port1, port2 } = new MessageChannel();
-  serve(port1, { decode: decoder.decode.bind(decoder), close: decoder.close.bind(decoder) });
+  const side: HostSide = {
+    decode: decoder.decode.bind(decoder),
+    closeDecoder: decoder.close.bind(decoder),
+    canSeal: () => seal.isAvailable(),
+    seal: (secret) => seal.seal(secret),
+    unseal: (sealed) => seal.open(sealed),
+  };
+  serve(port1, side);
   const { formats, parallel } = decoder;
-  const workerData: EngineThreadData = { ...options, decoder: { port: port2, formats, parallel } };
+  const workerData: EngineThreadData = { ...options, hostPort: port2, decoder: { formats, parallel } };
   const url = threadUrl('engine-thread', import.meta.url);
   const worker = new Worker(url, { workerData, transferList: [port2] });
   const { api, close } = connect<HostedApi>(worker, (name, payload) =>

@@ -2,20 +2,39 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { createEngine, type EngineOptions } from '../engine/engine.ts';
 import type { EngineApi } from '../engine/api.ts';
 import type { Notice } from '../engine/database/store.ts';
-import type { DecodeRequest, DecodeResult, ImageDecoder } from '../engine/media/thumbnail/decoder.ts';
+import type { ImageDecoder } from '../engine/media/thumbnail/decoder.ts';
 import { connect, serve } from '../engine/thread/rpc.ts';
 
 /** The engine on a thread of its own, so that the loop of the process that owns the window is never held up. */
 
-/** What the engine thread is started with: its options, and where the host's decoder is. */
-export type EngineThreadData = Omit<EngineOptions, 'decoder'> & {
-  readonly decoder: Pick<ImageDecoder, 'formats' | 'parallel'> & { readonly port: MessagePort };
+/** What the engine thread is started with: its options, and where the host is asked for what only it can do. */
+export type EngineThreadData = Omit<EngineOptions, 'decoder' | 'seal'> & {
+  readonly hostPort: MessagePort;
+  readonly decoder: Pick<ImageDecoder, 'formats' | 'parallel'>;
+};
+
+/** What the host serves to the engine: its decoder, and the system's store for secrets. */
+export type HostSide = {
+  readonly decode: ImageDecoder['decode'];
+  closeDecoder(): void;
+  canSeal(): Promise<boolean>;
+  seal(secret: string): Promise<string>;
+  unseal(sealed: string): Promise<string>;
 };
 
 if (parentPort === null) throw new Error('The engine thread must be started as a worker.');
 const port = parentPort;
-const data = workerData as EngineThreadData;
-const engine = await createEngine({ ...data, decoder: remoteDecoder(data.decoder) });
+const { hostPort, decoder, ...options } = workerData as EngineThreadData;
+const { api: host } = connect<HostSide>(hostPort);
+const engine = await createEngine({
+  ...options,
+  decoder: { ...decoder, decode: (request) => host.decode(request), close: () => host.closeDecoder() },
+  seal: {
+    isAvailable: () => host.canSeal(),
+    seal: (secret) => host.seal(secret),
+    open: (sealed) => host.unseal(sealed),
+  },
+});
 
 const hostApi = {
   ...engine.api,
@@ -30,9 +49,3 @@ export type HostedApi = EngineApi & Pick<typeof hostApi, 'notices' | 'runsJobs' 
 const tell = serve(port, hostApi);
 engine.onAny(tell);
 engine.run();
-
-function remoteDecoder({ port, formats, parallel }: EngineThreadData['decoder']): ImageDecoder {
-  type DecoderApi = { decode(request: DecodeRequest): DecodeResult; close(): void };
-  const { api } = connect<DecoderApi>(port);
-  return { formats, parallel, decode: (request) => api.decode(request), close: () => api.close() };
-}

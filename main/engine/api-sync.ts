@@ -1,28 +1,43 @@
+import type { Emit } from './events.ts';
 import type { QueryClient } from './query/query-client.ts';
+import type { Rows } from './rows.ts';
 import type { DeletionService } from './sync/deletion.service.ts';
 import type { ConfigImportService } from './sync/config-import.service.ts';
 import type { CoverageQuery } from './sync/coverage.ts';
+import { defaultChoices } from './sync/mapping.ts';
 import type { MappingService } from './sync/mapping.service.ts';
 import type { SyncLogQuery } from './sync/read-log.ts';
 import type { DeletionQuery } from './sync/sync-deletion.repository.ts';
 import type { NewServer, ServerService } from './sync/server.service.ts';
+import { SyncTroubles } from './sync/sync-troubles.ts';
 
 type Parts = {
+  readonly rows: Rows;
   readonly servers: ServerService;
   readonly mappings: MappingService;
   readonly deletions: DeletionService;
   readonly query: QueryClient;
   readonly configs: ConfigImportService;
+  readonly emit: Emit;
+  signal(): void;
 };
 
 /** The calls of servers and of keeping libraries in step with them. */
-export function createSyncApi({ servers, mappings, deletions, query, configs }: Parts) {
+export function createSyncApi(parts: Parts) {
+  const { rows, servers, mappings, deletions, query, configs, emit, signal } = parts;
+  const troubles = new SyncTroubles(rows, () => {
+    emit('servers.changed', {});
+    signal();
+  });
   return {
     listServers: () => servers.list(),
+    serverConsents: (address: string) => servers.consents(address),
+    tryServer: (server: Omit<NewServer, 'allowsFile'>) => servers.tryOut(server),
     addServer: (server: NewServer) => servers.add(server),
     testServer: (id: number) => servers.test(id),
     removeServer: (id: number) => servers.remove(id),
 
+    mappingDefaults: () => defaultChoices,
     listMappings: () => mappings.list(),
     getMapping: (id: number) => mappings.get(id),
     createMapping: (libraryId: number, userId: number, choices: Readonly<Record<string, unknown>>) =>
@@ -55,5 +70,8 @@ export function createSyncApi({ servers, mappings, deletions, query, configs }: 
     },
 
     readSyncLog: (wanted: SyncLogQuery) => query.readSyncLog(wanted),
+
+    listSyncTroubles: (wanted: Parameters<SyncTroubles['list']>[0]) => troubles.list(wanted),
+    retrySyncTroubles: (mappingId: number, ids: readonly number[] | null) => troubles.retry(mappingId, ids),
   };
 }

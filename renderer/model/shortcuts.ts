@@ -18,7 +18,8 @@ export type ShortcutAction =
   | 'page-5'
   | 'page-6'
   | 'page-7'
-  | 'page-8';
+  | 'page-8'
+  | 'page-9';
 
 /** The keys of each action; `Mod` is Cmd on a Mac and Ctrl elsewhere. */
 export const shortcutKeys: Readonly<Record<ShortcutAction, string>> = {
@@ -41,6 +42,7 @@ export const shortcutKeys: Readonly<Record<ShortcutAction, string>> = {
   'page-6': 'Mod+6',
   'page-7': 'Mod+7',
   'page-8': 'Mod+8',
+  'page-9': 'Mod+9',
 };
 
 /** What of a keyboard event decides on a shortcut. */

@@ -5,6 +5,7 @@ import { HomePage } from './home/home-page.tsx';
 import { LibraryPage } from './library/library-page.tsx';
 import { ProblemsPage } from './problems/problems-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
+import { ServersPage } from './servers/servers-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { PhotosPage } from './timeline/photos-page.tsx';
 import { WatchPage } from './watch/watch-page.tsx';
@@ -34,6 +35,8 @@ export function CurrentPage() {
       return <ProblemsPage />;
     case 'activity':
       return <ActivityPage />;
+    case 'servers':
+      return <ServersPage />;
     case 'settings':
       return <SettingsPage />;
     case 'watch':

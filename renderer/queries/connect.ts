@@ -10,15 +10,18 @@ import { throttleByName } from './throttle.ts';
 
 // A scan changes lists hundreds of times a second; people read them about once.
 const listInterval = 1000;
+// What is counted over all files of a library, while an upload changes one after the other.
+const longListInterval = 4000;
 
 /**
  * Connects the stores and queries to the engine's events; returns the function that ends it. To be called before the
  * first read, so that no change falls between the two.
  */
 export function connectEvents(): () => void {
-  const refresh = throttleByName(listInterval, (name) => {
+  const read = (name: string) =>
     void queryClient.invalidateQueries({ queryKey: JSON.parse(name) as unknown[] });
-  });
+  const refresh = throttleByName(listInterval, read);
+  const refreshLong = throttleByName(longListInterval, read);
   const changed = (queryKey: readonly unknown[]) => refresh(JSON.stringify(queryKey));
   const ends = [
     onSlowEngine((isSlow) => useConnection.setState({ isSlow })),
@@ -62,6 +65,11 @@ export function connectEvents(): () => void {
       changed(keys.watch);
     }),
     subscribe('watch.changed', () => changed(keys.watch)),
+    subscribe('servers.changed', () => {
+      changed(keys.servers);
+      changed(keys.mappings);
+      refreshLong(JSON.stringify(keys.sync));
+    }),
     subscribe('status.changed', (status) => {
       const before = queryClient.getQueryData<StatusView>(keys.status);
       takeNews(keys.status, status);

@@ -28,6 +28,12 @@ export const keys = {
   status: ['status'] as const,
   schedule: ['schedule'] as const,
   watch: ['watch'] as const,
+  servers: ['servers'] as const,
+  consents: (address: string) => ['consents', address] as const,
+  /** Which libraries are kept in step with which servers, and how far they are. */
+  mappings: ['mappings'] as const,
+  /** The lists behind each of them: they may be long, and are read less often while an upload runs. */
+  sync: ['sync'] as const,
   /** Everything that timelines, folders and the viewer show. */
   browse: ['browse'] as const,
   browseMonths: (filter: BrowseFilterView) => ['browse', 'months', filter] as const,

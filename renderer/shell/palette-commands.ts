@@ -40,6 +40,7 @@ export function paletteCommands(libraries: readonly LibraryView[], scans: Scans,
     page('page-5', 'settings', texts.shell.settings),
     page('page-6', 'watch', texts.watch.title),
     page('page-7', 'photos', texts.shell.photos),
+    page('page-9', 'servers', texts.servers.title),
     ...kept.map((library) => {
       const run = () => openLibrary(library.id, 'upkeep');
       return plain(`upkeep-${library.id}`, texts.shell.scheduleOf(library.name), run);

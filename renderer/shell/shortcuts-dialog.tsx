@@ -19,6 +19,7 @@ const everywhere: readonly ShortcutAction[] = [
   'page-6',
   'page-7',
   'page-8',
+  'page-9',
 ];
 const inLibrary: readonly ShortcutAction[] = ['scan', 'search', 'rename'];
 

@@ -6,6 +6,7 @@ import {
   Images,
   Plus,
   Search,
+  Server,
   Settings,
   TriangleAlert,
   X,
@@ -95,6 +96,7 @@ export function Sidebar({ isOverlay }: { readonly isOverlay: boolean }) {
         badge={problems}
       />
       <PageItem page="activity" icon={<Activity className="size-4" />} label={texts.shell.activity} />
+      <PageItem page="servers" icon={<Server className="size-4" />} label={texts.servers.title} />
       <div className="flex-1" />
       <PageItem page="settings" icon={<Settings className="size-4" />} label={texts.shell.settings} />
     </nav>

@@ -61,6 +61,8 @@ function run(action: ShortcutAction): void {
       return navigate({ page: 'photos' });
     case 'page-8':
       return navigate({ page: 'away' });
+    case 'page-9':
+      return navigate({ page: 'servers' });
   }
 }
 

@@ -9,6 +9,7 @@ export const libraryTabs = [
   'folders',
   'exclusions',
   'upkeep',
+  'sync',
   'history',
   'problems',
 ] as const;
@@ -16,7 +17,10 @@ export type LibraryTab = (typeof libraryTabs)[number];
 
 /** What the content area shows. */
 export type Route =
-  | { readonly page: 'home' | 'photos' | 'away' | 'review' | 'problems' | 'activity' | 'settings' | 'watch' }
+  | {
+      readonly page:
+        'home' | 'photos' | 'away' | 'review' | 'problems' | 'activity' | 'servers' | 'settings' | 'watch';
+    }
   | {
       readonly page: 'library';
       readonly libraryId: number;
@@ -34,6 +38,16 @@ export type DialogView =
     }
   | { readonly kind: 'explain'; readonly explanations: readonly ExplanationView[] }
   | { readonly kind: 'delete-library' | 'rename-library'; readonly libraryId: number }
+  | {
+      readonly kind: 'add-server';
+      /** The address, where it is known already. */
+      readonly address: string;
+      /** The library that is to be synced with it afterwards. */
+      readonly libraryId: number | null;
+    }
+  | { readonly kind: 'remove-server'; readonly serverId: number }
+  | { readonly kind: 'new-mapping'; readonly libraryId: number; readonly userId: number | null }
+  | { readonly kind: 'change-mapping' | 'remove-mapping'; readonly mappingId: number }
   | { readonly kind: 'palette' | 'shortcuts' };
 
 /** The photo that fills the window, and the sequence it is part of. */
@@ -108,6 +122,11 @@ export function openAddLibrary(
   dropped: readonly File[] = [],
 ): void {
   openDialog({ kind: 'add-library', folders, dropped });
+}
+
+/** Opens the sheet that adds a server, or another user of one, and then syncs a library with it if one is named. */
+export function openAddServer(address = '', libraryId: number | null = null): void {
+  openDialog({ kind: 'add-server', address, libraryId });
 }
 
 /** Closes the dialog. */

@@ -14,8 +14,10 @@ import { photos } from './photos.ts';
 import { problems } from './problems.ts';
 import { scan } from './scan.ts';
 import { schedule } from './schedule.ts';
+import { servers } from './servers.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { sync } from './sync.ts';
 import { watch } from './watch.ts';
 import { work } from './work.ts';
 
@@ -37,6 +39,8 @@ export const texts = {
   settings,
   watch,
   work,
+  servers,
+  sync,
   away,
   history,
   problems,

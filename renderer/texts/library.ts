@@ -11,6 +11,7 @@ export const library = {
     folders: 'Import paths',
     exclusions: 'Exclusions',
     upkeep: 'Schedule & watching',
+    sync: 'Sync',
     history: 'History',
     problems: 'Problems',
   },

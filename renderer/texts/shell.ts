@@ -67,6 +67,7 @@ export const shell = {
     'page-6': 'Watch health',
     'page-7': 'Photos',
     'page-8': 'Offline & trash',
+    'page-9': 'Servers',
   },
   photoShortcuts: [
     ['Enter', 'Open the photo'],

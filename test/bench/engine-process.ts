@@ -38,8 +38,8 @@ const api = {
   start: async (dataDir: string): Promise<void> => {
     // Nobody decodes pictures here: that queue stays paused.
     const { port1, port2 } = new MessageChannel();
-    serve(port1, { close: () => undefined });
-    const workerData: EngineThreadData = { dataDir, decoder: { port: port2, formats: [], parallel: 1 } };
+    serve(port1, { closeDecoder: () => undefined });
+    const workerData: EngineThreadData = { dataDir, hostPort: port2, decoder: { formats: [], parallel: 1 } };
     const url = pathToFileURL(join(builtMain, 'engine-thread.js'));
     const worker = new Worker(url, { workerData, transferList: [port2] });
     engine = connect<HostedApi>(worker, (name, payload) => {

@@ -11,7 +11,7 @@ export type ServerView = {
   readonly version: string | null;
   /** The key crosses the network in clear, and a person agreed to that. */
   readonly isPlain: boolean;
-  readonly users: readonly ServerUserView[];
+  readonly users: ServerUserView[];
 };
 
 export type ServerUserView = {
@@ -21,7 +21,7 @@ export type ServerUserView = {
   readonly name: string;
   readonly email: string;
   /** Needed permissions that the key lacks. */
-  readonly lacks: readonly string[];
+  readonly lacks: string[];
   /** `system`: sealed by the system's credential store; `file`: protected by file permissions only. */
   readonly keyPlace: 'system' | 'file';
   readonly checkedAt: string | null;

@@ -3,8 +3,8 @@ import type { Rows } from '../rows.ts';
 import { ImmichClient } from './api/immich-client.ts';
 import { ServerFailure } from './api/server-failure.ts';
 import type { KeptKey, KeyStore } from './secret-store.ts';
-import { parseServerAddress } from './server-address.ts';
-import { toServerView, type ServerView } from './server-view.ts';
+import { parseServerAddress, type ServerAddress } from './server-address.ts';
+import { lackingPermissions, toServerView, type ServerView } from './server-view.ts';
 import { ServerRepository, type UserFinding } from './server.repository.ts';
 
 export type NewServer = {
@@ -16,6 +16,25 @@ export type NewServer = {
   readonly allowsFile: boolean;
   /** Whose key it must be, by the user's id on the server, where that is known before. */
   readonly remoteId?: string;
+};
+
+/** What a person has to agree to before a server can be added. */
+export type ServerConsents = {
+  readonly label: string;
+  /** The key would cross a network in clear. */
+  readonly needsPlain: boolean;
+  /** The system has no protected place for the key. */
+  readonly needsFile: boolean;
+};
+
+/** What a server said about a key that is not kept. */
+export type TriedServer = {
+  readonly label: string;
+  readonly version: string;
+  readonly userName: string;
+  readonly email: string;
+  /** Needed permissions that the key lacks. */
+  readonly lacks: string[];
 };
 
 /** Servers, users and their keys. */
@@ -42,6 +61,20 @@ export class ServerService {
     return toServerView(row, this.servers.users(id));
   }
 
+  /** What has to be agreed to for this address, before a key is typed or sent. Throws `invalid-input`. */
+  async consents(address: string): Promise<ServerConsents> {
+    const { label, isPlain } = parseServerAddress(address);
+    return { label, needsPlain: isPlain, needsFile: !(await this.keys.isProtected()) };
+  }
+
+  /** Asks a server who a key belongs to and what it may do, and keeps nothing. Throws as `add` does. */
+  async tryOut(server: Omit<NewServer, 'allowsFile'>): Promise<TriedServer> {
+    const { baseUrl, label, apiKey } = parseNewServer(server);
+    const { finding, version } = await look({ baseUrl, label, apiKey });
+    const { name: userName, email, permissions } = finding;
+    return { label, version, userName, email, lacks: lackingPermissions(permissions) };
+  }
+
   /**
    * Adds the user that an API key belongs to, and its server. Nothing is kept unless the server answered. Throws
    * `needs-consent` before the key is sent or written anywhere that a person has not agreed to.
@@ -53,21 +86,8 @@ export class ServerService {
 
   /** The same; answers the ids of what was added. */
   async addUser(added: NewServer): Promise<{ readonly serverId: number; readonly userId: number }> {
-    const { address, apiKey, allowsPlain, allowsFile, remoteId } = added;
-    const { baseUrl, label, isPlain } = parseServerAddress(address);
-    const key = apiKey.trim();
-    if (!/^[\x21-\x7e]{1,500}$/.test(key)) {
-      throw new LightkeeperError(
-        'invalid-input',
-        'This is not an API key. Copy it from your account settings on the server.',
-      );
-    }
-    if (isPlain && !allowsPlain) {
-      throw new LightkeeperError(
-        'needs-consent',
-        `${label} is reached over plain http: everybody on the way can read the API key. Use https, or agree to it.`,
-      );
-    }
+    const { allowsPlain, allowsFile, remoteId } = added;
+    const { baseUrl, label, isPlain, apiKey: key } = parseNewServer(added);
     const sealed = await this.keys.seal(key);
     if (sealed === null && !allowsFile) {
       throw new LightkeeperError(
@@ -142,6 +162,29 @@ const unknownUser = 'key:';
 
 function isOfUnknown({ remoteId }: UserFinding): boolean {
   return remoteId.startsWith(unknownUser);
+}
+
+/** The address and the key of a server, before anything is sent there. */
+function parseNewServer({
+  address,
+  apiKey,
+  allowsPlain,
+}: Omit<NewServer, 'allowsFile'>): ServerAddress & { readonly apiKey: string } {
+  const parsed = parseServerAddress(address);
+  const key = apiKey.trim();
+  if (!/^[\x21-\x7e]{1,500}$/.test(key)) {
+    throw new LightkeeperError(
+      'invalid-input',
+      'This is not an API key. Copy it from your account settings on the server.',
+    );
+  }
+  if (parsed.isPlain && !allowsPlain) {
+    throw new LightkeeperError(
+      'needs-consent',
+      `${parsed.label} is reached over plain http: everybody on the way can read the API key. Use https, or agree to it.`,
+    );
+  }
+  return { ...parsed, apiKey: key };
 }
 
 async function look(server: { baseUrl: string; label: string; apiKey: string }): Promise<{

@@ -53,12 +53,7 @@ export class RecheckJobs {
     }
   }
 
-  /** Has what vanished and still waits for an import looked at by scans, which outlive this process. */
-  keepWhatWaits(): void {
-    for (const [libraryId, paths] of this.vanished) {
-      const [first, ...others] = [...paths].map(folderOf);
-      if (first !== undefined) this.scans.ask(libraryId, others.reduce(commonFolder, first));
-    }
+  clear(): void {
     this.vanished.clear();
   }
 

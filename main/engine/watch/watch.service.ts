@@ -91,7 +91,6 @@ export class WatchService {
     this.safely(() => {
       for (const [id, recheck] of waited) this.recheck(id, recheck);
       this.jobs.removeWhatCan();
-      this.jobs.keepWhatWaits();
     });
   }
 

@@ -19,6 +19,7 @@ import { FoldersTab } from '../folders/folders-tab.tsx';
 import { BrowseView } from '../timeline/browse-view.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
 import { ProblemsView } from '../problems/problems-view.tsx';
+import { SyncTab } from '../sync/sync-tab.tsx';
 import { UpkeepTab } from '../upkeep/upkeep-tab.tsx';
 import { LibraryMenu } from './library-menu.tsx';
 
@@ -81,6 +82,8 @@ function TabContent({ tab, library, pattern }: TabContentProps) {
       return <ExclusionsTab key={pattern} library={library} offered={pattern} />;
     case 'upkeep':
       return <UpkeepTab library={library} />;
+    case 'sync':
+      return <SyncTab library={library} />;
     case 'problems':
       return <ProblemsView libraryId={library.id} />;
     case 'history':

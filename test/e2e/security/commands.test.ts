@@ -97,6 +97,13 @@ describe('a command', () => {
     ['review.dismiss', 4e9],
     ['job.retry', 4e9],
     ['job.cancel', 4e9],
+    ['server.test', 4e9],
+    ['server.remove', 4e9],
+    ['mapping.create', { libraryId: 4e9, userId: 4e9, choices: {} }],
+    ['mapping.update', { id: 4e9, choices: {} }],
+    ['mapping.remove', 4e9],
+    ['mapping.run', 4e9],
+    ['sync.retry', { mappingId: 4e9, ids: null }],
   ] as const)('on something that does not exist says so: %s', async (name, input) => {
     expect(await refusal(name, input)).toBe('not-found');
   });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { command, nothing } from './command.ts';
+import { Mapping, MappingChoices, Server, ServerConsents, SyncTrouble, TriedServer } from './sync-views.ts';
+import { Count, Id } from './views.ts';
+
+const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
+
+const Address = z.string().max(2000);
+/** The one way of a key: from the field in the window to main, once. */
+const NewKey = { address: Address, apiKey: z.string().max(1000), allowsPlain: z.boolean() };
+
+/** Calls of servers, and of keeping libraries in step with them. */
+export const syncCommands = {
+  'server.list': command(nothing, z.array(Server)),
+  /** What has to be agreed to for an address, before a key is sent there. */
+  'server.consents': command(z.object({ address: Address }), ServerConsents),
+  /** Asks a server who a key belongs to and what it may do; keeps nothing. */
+  'server.try': command(z.object(NewKey), TriedServer),
+  'server.add': command(z.object({ ...NewKey, allowsFile: z.boolean() }), Server),
+  'server.test': command(Id, Server),
+  /** Forgets a server, its users and their keys, and ends what is synced with it. Nothing on the server changes. */
+  'server.remove': command(Id, nothing),
+
+  'mapping.defaults': command(nothing, MappingChoices),
+  'mapping.list': command(nothing, z.array(Mapping)),
+  'mapping.create': command(
+    z.object({ libraryId: Id, userId: Id, choices: MappingChoices.partial() }),
+    Mapping,
+  ),
+  'mapping.update': command(z.object({ id: Id, choices: MappingChoices.partial() }), Mapping),
+  /** Ends a mapping. Nothing changes on the server or on disk. */
+  'mapping.remove': command(Id, nothing),
+  'mapping.pause': command(Id, nothing),
+  'mapping.resume': command(Id, nothing),
+  /** Looks for what is new and uploads it, now. */
+  'mapping.run': command(Id, nothing),
+
+  /** Files that do not get to the server. */
+  'sync.troubles': command(
+    z.object({ mappingId: Id, ...Page }),
+    z.object({ items: z.array(SyncTrouble), total: Count }),
+  ),
+  /** Has them tried again now, all of the mapping when null; answers how many. */
+  'sync.retry': command(
+    z.object({ mappingId: Id, ids: z.array(Id).min(1).max(10_000).nullable() }),
+    z.object({ count: Count }),
+  ),
+} as const;

@@ -1,0 +1,149 @@
+import { counted, formatNumber } from '../format/number.ts';
+import { formatSize } from '../format/size.ts';
+import { count } from './common.ts';
+
+const units = [
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+] as const;
+
+/** A length of time in its largest whole unit, such as `7 days`. */
+function span(seconds: number): string {
+  const [length, unit] = units.find(([size]) => seconds >= size && seconds % size === 0) ?? [1, 'second'];
+  return counted(seconds / length, { one: `# ${unit}`, other: `# ${unit}s` });
+}
+
+function every(seconds: number): string {
+  if (seconds === 86_400) return 'Once a day';
+  return `Every ${span(seconds).replace(/^1 /, '')}`;
+}
+
+function filesAndSize(files: number, bytes: number): string {
+  return `${count('files', files)} · ${formatSize(bytes)}`;
+}
+
+export const sync = {
+  failed: 'Can’t read what is synced.',
+  none: 'This library is only on this computer',
+  noneNote:
+    'Sync it with an Immich server: every file is uploaded once, what the server has already is recognised, and nothing on this computer changes.',
+  noneChoose: 'Choose who it belongs to on the server.',
+  chooseUser: 'Users of your servers',
+  syncWith: (user: string, label: string) => `Sync with ${user} on ${label}`,
+  otherServer: 'Add another server',
+
+  verdict: {
+    all: (label: string) => `Everything is on ${label}`,
+    empty: 'There is nothing to upload yet',
+    uploading: (files: number) => `${counted(files, { one: '# file', other: '# files' })} to upload`,
+    waitingFiles: (files: number) =>
+      counted(files, { one: '# file waits to be uploaded', other: '# files wait to be uploaded' }),
+    looking: 'Looking for what is new',
+    new: 'Not compared with the server yet',
+    paused: 'Sync is paused',
+    allPaused: 'Everything is paused',
+    away: (label: string) => `${label} can’t be reached`,
+    needs: (label: string) => `${label} needs you`,
+    held: (deletions: number) =>
+      counted(deletions, {
+        one: '# deletion waits for your decision',
+        other: '# deletions wait for your decision',
+      }),
+    some: (files: number, label: string) =>
+      counted(files, { one: `# file is not on ${label}`, other: `# files are not on ${label}` }),
+    compared: (files: number, label: string) =>
+      counted(files, { one: `# file is on ${label}`, other: `# files are on ${label}` }),
+  },
+  phases: { hashing: 'Reading', checking: 'Asking the server', uploading: 'Uploading' },
+  rate: (bytes: number) => `${formatSize(Math.round(bytes))}/s`,
+  progressLabel: (name: string) => `Upload of ${name}`,
+  filesOf: (done: number, total: number) => `${formatNumber(done)} of ${count('files', total)}`,
+  uploadedSoFar: (files: number, bytes: number) => `${filesAndSize(files, bytes)} there`,
+  stillToUpload: (files: number, bytes: number) => `${filesAndSize(files, bytes)} still to upload`,
+  nothingSent: 'Nothing is sent or deleted',
+  checked: 'Compared',
+  triedAgain: 'Tried again',
+  mappedTo: (user: string, label: string) => `${user} on ${label}`,
+  switchMapping: 'Synced with',
+
+  runNow: 'Sync now',
+  pause: 'Pause',
+  resume: 'Resume',
+  paused: (name: string) => `Sync of ${name} is paused.`,
+  resumed: (name: string) => `Sync of ${name} goes on.`,
+  running: (name: string) => `${name} is compared with the server.`,
+  more: 'More about this sync',
+  change: 'Change…',
+  another: 'Sync with another user…',
+  stop: 'Stop syncing…',
+  test: 'Show server',
+  review: 'Review',
+  runCommand: (name: string) => `Sync ${name} now`,
+  pauseCommand: (name: string) => `Pause the sync of ${name}`,
+  resumeCommand: (name: string) => `Resume the sync of ${name}`,
+  openCommand: (name: string) => `Sync of ${name}`,
+
+  stopTitle: (name: string, label: string) => `Stop syncing ${name} with ${label}?`,
+  stopWhat: 'New files are no longer uploaded, and deletions no longer follow.',
+  stopStays:
+    'Nothing changes on the server and on this computer. If you sync again later, what is there already is recognised.',
+  stopButton: 'Stop syncing',
+  stopped: (name: string) => `${name} is no longer synced. Nothing was deleted.`,
+
+  newTitle: (name: string) => `Sync ${name}`,
+  changeTitle: (name: string) => `Sync of ${name}`,
+  user: 'Belongs to',
+  start: 'Start syncing',
+  startMirror: 'Start comparing',
+  save: 'Save',
+  started: (name: string, label: string) => `${name} is synced with ${label}.`,
+  changed: (name: string) => `The sync of ${name} was changed.`,
+  createFailed: 'The library is not synced.',
+  changeFailed: 'Nothing was changed.',
+  externalNote:
+    'If the server shows this folder as an external library of its own as well, every photo would be there twice: Immich does not recognise those by their content.',
+
+  mode: 'What is synced',
+  modes: {
+    upload: {
+      title: 'Upload only',
+      note: 'New and changed files go to the server. Nothing is deleted anywhere.',
+    },
+    'two-way': {
+      title: 'Upload, and let deletions follow',
+      note: 'Deletions follow in the directions and within the limits below, and can be taken back for a while.',
+    },
+    mirror: {
+      title: 'Only compare',
+      note: 'Nothing is sent or deleted. You see which files are on the server and which are only here.',
+    },
+  },
+  deletesThere: 'Deleted here: move to the server’s trash',
+  deletesThereNote: 'Only what was uploaded or recognised from here, never for good.',
+  deletesHere: 'Deleted on the server: move to this system’s trash',
+  deletesHereNote: 'The file itself goes to the trash of this computer, after it was checked to be the same.',
+  extensions: 'Leave out files ending in',
+  extensionsHint: 'For example: mov, tar.gz. What the library excludes is left out anyway.',
+  extensionsList: (names: string) => `Leaves out ${names}.`,
+  advanced: 'Limits and intervals',
+  limits: 'Limits of deletions',
+  threshold: 'Follow for files up to this age',
+  thresholdNote: 'Older files that you delete here stay on the server.',
+  maxAge: 'Never delete files older than',
+  maxAgeNote: 'Nor files of unknown age, in neither direction.',
+  grace: 'Wait before deleting',
+  graceNote: 'Until then each deletion can be taken back.',
+  graceNone: 'Don’t wait',
+  days: 'days',
+  pace: 'Pace',
+  importEvery: 'Compare everything',
+  importEveryNote: 'Finds what was missed, such as changes while the app was closed.',
+  uploadEvery: 'Upload what is new',
+  reconcileEvery: 'Ask what was deleted on the server',
+  parallel: 'Uploads at a time',
+  parallelNote: 'More are faster on a fast network, fewer leave more of it to others.',
+  every,
+  span,
+};
