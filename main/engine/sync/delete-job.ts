@@ -2,6 +2,8 @@ import { ServerFailure } from './api/server-failure.ts';
 import { isBeingScanned } from './being-scanned.ts';
 import { deleteHere } from './delete-here.ts';
 import { deleteThere } from './delete-there.ts';
+import { hasDue } from './due-deletions.ts';
+import { enqueueSync } from './enqueue-sync.ts';
 import { SyncEventLog } from './event-log.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { waitsUntil } from './retry.ts';
@@ -9,11 +11,16 @@ import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 
 /** SyncDelete: carries out what was decided, where its time has come and it still holds. */
 export const carryOutDeletions: SyncJobHandler<'SyncDelete'> = async (job, context) => {
-  const mapping = context.mappings.find(job.payload.mappingId);
-  if (mapping !== null && mapping.is_paused === 0 && !isBeingScanned(mapping.library_id, context)) {
-    if ((await withServer(mapping, context)) === 'stopped') return 'stopped';
-  }
-  context.commit(() => context.jobs.complete(job.id, context.now()));
+  const { mappingId } = job.payload;
+  const mapping = context.mappings.find(mappingId);
+  const isTurn = mapping !== null && mapping.is_paused === 0 && !isBeingScanned(mapping.library_id, context);
+  if (isTurn && (await withServer(mapping, context)) === 'stopped') return 'stopped';
+  context.commit(() => {
+    context.jobs.complete(job.id, context.now());
+    // What became due behind its back found it at work, and queued no other.
+    const now = isTurn ? context.mappings.find(mappingId) : null;
+    if (now !== null && hasDue(now, context)) enqueueSync(context, now, 'SyncDelete');
+  });
   return 'completed';
 };
 

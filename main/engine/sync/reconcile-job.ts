@@ -4,6 +4,8 @@ import type { ImmichClient, UploadCheck } from './api/immich-client.ts';
 import { ServerFailure } from './api/server-failure.ts';
 import { decideDeletion } from './decide-deletion.ts';
 import { SyncEventLog } from './event-log.ts';
+import { hasDue } from './due-deletions.ts';
+import { enqueueSync } from './enqueue-sync.ts';
 import { GoneJudge } from './gone-judge.ts';
 import { restore } from './link.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
@@ -37,6 +39,8 @@ export const reconcileDeletions: SyncJobHandler<'SyncReconcile'> = async (job, c
   }
   context.commit(() => {
     context.mappings.done(mappingId, 'reconciled_at', context.now());
+    // Where nothing comes back after an interval, as on the command line, nobody else would see to it.
+    if (mapping !== null && hasDue(mapping, context)) enqueueSync(context, mapping, 'SyncDelete');
     context.jobs.complete(job.id, context.now());
   });
   return 'completed';

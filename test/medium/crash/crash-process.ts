@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import nodePath from 'node:path';
 import { createEngine, type Engine } from '../../../main/engine/engine.ts';
 import { openConnection, openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
@@ -24,7 +26,7 @@ export type CrashAction =
 const lookEveryMs = 5;
 
 const [dataDir = '', action = '{"kind":"resume"}'] = process.argv.slice(2);
-const engine = await createEngine({ dataDir, threads: 3 });
+const engine = await createEngine({ dataDir, threads: 3, trash: moveToTrash });
 for (const notice of engine.notices) process.stderr.write(`${notice.code}: ${notice.message}\n`);
 const given = JSON.parse(action) as CrashAction;
 if (given.kind === 'remove') queueRemoval(given.libraryId, given.path);
@@ -44,6 +46,13 @@ function start({ api }: Engine, given: CrashAction): void {
   if (given.kind === 'apply-plan') api.applyPlan(given.planId);
   if (given.kind === 'sync') api.runMapping(given.mappingId);
   if (given.kind === 'delete') api.deleteLibrary(given.libraryId);
+}
+
+/** A trash of our own beside the data folder. */
+async function moveToTrash(path: string): Promise<void> {
+  const trash = nodePath.join(nodePath.dirname(dataDir), 'trash');
+  fs.mkdirSync(trash, { recursive: true });
+  fs.renameSync(path, nodePath.join(trash, nodePath.basename(path)));
 }
 
 function queueRemoval(libraryId: number, path: string): void {
