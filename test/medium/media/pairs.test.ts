@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openConnection, openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
 import { JobRepository } from '../../../main/engine/job/job.repository.ts';
+import { applePhoto, writeTags } from '../../helpers/media-files.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
 import {
   makeTemp,
@@ -12,6 +13,7 @@ import {
   type TestFolder,
 } from '../../helpers/test-folder.ts';
 import { makeLibrary, type TestLibrary } from '../../helpers/test-library.ts';
+import { movie } from '../../helpers/video-files.ts';
 
 const dataDir = makeTemp();
 afterAll(() => removeTemp(dataDir));
@@ -68,6 +70,34 @@ describe('files of one name and time', () => {
     photos.write('IMG.JPG', 'jpeg', { modifiedAt: noon });
     await library.scanAndLook();
     expect(shown()).toEqual({ 'IMG.CR2': 'IMG.JPG' });
+  });
+});
+
+describe('the parts of a live photo with a content identifier', () => {
+  const facts = { width: 32, height: 24, seconds: 2, codec: 'avc1', createdAt: noon };
+  const shot = '0F1E2D3C-1111-2222-3333-444455556666';
+  const other = '99999999-1111-2222-3333-444455556666';
+
+  it('are one whatever they are called, and those of two shots never are', async () => {
+    const photos = photosFolder();
+    photos.write('IMG_1.JPG', await applePhoto(shot));
+    const own = photos.write('exported/clip.mov', movie('qt  ', facts));
+    photos.write('IMG_2.JPG', await applePhoto(shot.replaceAll('1', '2')), { modifiedAt: noon });
+    const strange = photos.write('IMG_2.MOV', movie('qt  ', facts));
+    writeTags([
+      { file: own, tags: [`-Keys:ContentIdentifier=${shot}`] },
+      { file: strange, tags: [`-Keys:ContentIdentifier=${other}`] },
+    ]);
+    const library = await makeLibrary(engine(), [photos]);
+    await library.scanAndLook();
+    expect(shownBy(library, photos)).toEqual({ 'exported/clip.mov': 'IMG_1.JPG' });
+    expect(engine().api.listJobs('failed', 0, 10).items).toEqual([]);
+    expect((await library.assets()).map(({ type }) => type).toSorted()).toEqual([
+      'IMAGE',
+      'IMAGE',
+      'VIDEO',
+      'VIDEO',
+    ]);
   });
 });
 

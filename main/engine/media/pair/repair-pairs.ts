@@ -44,7 +44,7 @@ export function repairPairs(
 class Relatives {
   private readonly touched: Statement<[string], Row>;
   private readonly namedAlike: Statement<[object], Row>;
-  private readonly ofContent: Statement<[number, string], Row>;
+  private readonly ofContent: Statement<[object], Row>;
   private readonly found = new Map<number, Row>();
   private readonly asked = new Set<string>();
 
@@ -59,7 +59,8 @@ class Relatives {
       `${read} library_id = @libraryId AND path >= @stem || '.' AND path < @stem || '/' AND ${listed}`,
     );
     this.ofContent = database.prepare(
-      `${read} id IN (SELECT asset_id FROM asset_media WHERE content_id = ?2) AND library_id = ?1 AND ${listed}`,
+      `${read} id IN (SELECT asset_id FROM asset_media WHERE content_id = @contentId) ` +
+        `AND library_id = @libraryId AND ${listed}`,
     );
   }
 
@@ -79,7 +80,7 @@ class Relatives {
     if (contentId === null) return alike;
     return [
       ...alike,
-      ...this.ask(`${libraryId} content ${contentId}`, () => this.ofContent.all(libraryId, contentId)),
+      ...this.ask(`${libraryId} content ${contentId}`, () => this.ofContent.all({ libraryId, contentId })),
     ];
   }
 
