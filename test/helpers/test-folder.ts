@@ -20,7 +20,7 @@ export class TestFolder {
     return nodePath.join(this.path, path);
   }
 
-  write(path: string, content = path, { modifiedAt }: Written = {}): string {
+  write(path: string, content: string | Uint8Array = path, { modifiedAt }: Written = {}): string {
     const file = this.at(path);
     fs.mkdirSync(nodePath.dirname(file), { recursive: true });
     fs.writeFileSync(file, content);

@@ -5,6 +5,7 @@ import { watchingAndSchedule } from './migrations/0020-watching-and-schedule.ts'
 import { media } from './migrations/0030-media.ts';
 import { sync } from './migrations/0040-sync.ts';
 import { deletions } from './migrations/0050-deletions.ts';
+import { scanRequests } from './migrations/0060-scan-requests.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -16,6 +17,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 30, sql: media },
   { version: 40, sql: sync },
   { version: 50, sql: deletions },
+  { version: 60, sql: scanRequests },
 ];
 
 /** The schema version that a list of migrations leads to. */

@@ -53,7 +53,12 @@ export class RecheckJobs {
     }
   }
 
-  clear(): void {
+  /** Has what vanished and still waits for an import looked at by scans, which outlive this process. */
+  keepWhatWaits(): void {
+    for (const [libraryId, paths] of this.vanished) {
+      const [first, ...others] = [...paths].map(folderOf);
+      if (first !== undefined) this.scans.ask(libraryId, others.reduce(commonFolder, first));
+    }
     this.vanished.clear();
   }
 

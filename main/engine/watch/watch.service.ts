@@ -91,6 +91,7 @@ export class WatchService {
     this.safely(() => {
       for (const [id, recheck] of waited) this.recheck(id, recheck);
       this.jobs.removeWhatCan();
+      this.jobs.keepWhatWaits();
     });
   }
 

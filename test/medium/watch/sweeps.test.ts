@@ -24,20 +24,16 @@ async function standing(isScanned: boolean) {
   const byHand = jobsByHand(dataDir).rows;
   const clock = { now: Date.now() };
   const rows: Rows = { ...byHand, now: () => clock.now };
-  const requests = new ScanRequests(
-    rows,
-    new ScanService(
-      rows,
-      () => undefined,
-      () => undefined,
-    ),
-  );
+  const again = () => {
+    const silent = () => undefined;
+    return new ScanRequests(rows, new ScanService(rows, silent, silent));
+  };
   const finish = () => {
     const open = rows.scans.findOpen(library.id);
     if (open !== null) rows.commit(() => rows.scans.finish(open.id, 'completed', clock.now, null, null));
   };
   const scans = () => rows.scans.list(library.id, 50).length - (isScanned ? 1 : 0);
-  return { rows, requests, clock, photos, library, finish, scans, roots: readRoots(rows) };
+  return { rows, requests: again(), again, clock, photos, library, finish, scans, roots: readRoots(rows) };
 }
 
 describe('sweeps', () => {
@@ -99,6 +95,31 @@ describe('a scan that events ask for', () => {
     finish();
     requests.startWhatCan();
     expect(scans()).toBe(2);
+  });
+
+  it('outlives the app while it waits', async () => {
+    const { rows, requests, photos, library, finish, again } = await standing(true);
+    requests.ask(library.id, photos.at('sub'));
+    requests.ask(library.id, photos.at('other'));
+    finish();
+    const afterwards = again();
+    afterwards.startWhatCan();
+    expect(rows.scans.findOpen(library.id)?.path).toBe(photos.at('other'));
+    finish();
+    afterwards.startWhatCan();
+    expect(rows.scans.findOpen(library.id)).toBeNull();
+  });
+
+  it('is forgotten when the library does not include the folder any more', async () => {
+    const { rows, requests, photos, library, finish, scans } = await standing(true);
+    requests.ask(library.id, photos.at('sub'));
+    requests.ask(library.id, photos.at('other'));
+    finish();
+    rows.commit(() => rows.libraries.setPatterns(library.id, ['**/other/**']));
+    requests.startWhatCan();
+    expect(scans()).toBe(1);
+    requests.ask(library.id, photos.at('sub'));
+    expect(rows.scans.findOpen(library.id)?.path).toBe(photos.at('sub'));
   });
 
   it('is forgotten with its library', async () => {
