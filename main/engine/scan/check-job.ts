@@ -31,10 +31,12 @@ export function checkAssets(
     new Map(records.map((record) => [record.path, checkOne(record, context.dataDir)])),
   );
   let count = 0;
-  for (const row of library === null ? [] : readRange(context, check)) {
+  const rows = library === null ? [] : readRange(context, check);
+  for (const row of rows) {
     if (count++ % assetsBetweenStops === 0 && context.shouldStop()) return 'stopped';
     found.look(row);
   }
+  found.findSwapped(rows);
   // The import path must be healthy right before the commit too. Not within it: a drive that hangs must not keep the
   // database locked.
   const missing = [...found.missing].filter(([importPath]) =>
@@ -61,6 +63,8 @@ function apply(
 ): void {
   const { assets, scans } = context;
   assets.updateFiles(libraryId, [...found.updated, ...found.returned]);
+  // By size and time, nothing about them would have to be read again.
+  assets.readAgain(found.swapped);
   // What was away is looked into again too: its sidecar may have changed, and the other half of its pair be there.
   const changed = new Set([...[...found.updated, ...found.returned].map((file) => file.id), ...found.online]);
   if (changed.size > 0) sendDownTheChain({ libraryId, assets: [...changed] }, context);
@@ -90,13 +94,14 @@ type Row = [
   modifiedAt: number,
   status: AssetStatus,
   offlineReason: OfflineReason | null,
+  inode: number | null,
 ];
 
 function readRange(context: JobContext, check: AssetCheck): Row[] {
   const { libraryId, from, after, through, maxId } = check;
   // One lower bound, never two: SQLite would start at the smaller one and skip a million rows by hand.
   const sql =
-    'SELECT id, path, size, file_modified_at, status, offline_reason FROM asset ' +
+    'SELECT id, path, size, file_modified_at, status, offline_reason, inode FROM asset ' +
     `WHERE library_id = @libraryId AND path ${after === null ? '>=' : '>'} @lower AND path <= @through ` +
     'AND id <= @maxId ORDER BY path';
   const read = context.database.prepare<[object], Row>(sql).raw();
@@ -112,6 +117,10 @@ class Findings {
   readonly stillMissing: number[] = [];
   /** Inside an import path by their owner, so it is a pattern or a hidden folder that leaves them out. */
   readonly leftOut: number[] = [];
+  /** Those of the updated files that only their numbers tell apart from what was there. */
+  readonly swapped: number[] = [];
+  /** Files that look unchanged but have another number in their file system, as every file has on some disks. */
+  private readonly renumbered: { readonly id: number; readonly stat: FileStat }[] = [];
   /** Candidates by import path. */
   readonly missing = new Map<string, number[]>();
   readonly problems = new UnknownFiles();
@@ -126,7 +135,7 @@ class Findings {
     this.paths = paths;
   }
 
-  look([id, path, size, modifiedAt, status, offlineReason]: Row): void {
+  look([id, path, size, modifiedAt, status, offlineReason, inode]: Row): void {
     const owner = this.ownerOf(path);
     // Outside all import paths, or below one that cannot be judged now: the asset keeps what it has.
     if (owner === undefined || owner.skipped !== null) return;
@@ -142,7 +151,11 @@ class Findings {
     } else if (stat.value.kind !== 'file') {
       this.problems.add(path, 'NOT_A_FILE');
     } else {
-      this.note(decideSync(asset, stat.value, isCovered), id, owner, stat.value);
+      const action = decideSync(asset, stat.value, isCovered);
+      this.note(action, id, owner, stat.value);
+      if (action === 'keep' && offlineReason === null && inode !== null && inode !== stat.value.inode) {
+        this.renumbered.push({ id, stat: stat.value });
+      }
       if (
         isCovered &&
         offlineReason !== null &&
@@ -150,6 +163,22 @@ class Findings {
       ) {
         this.returned.push(toChanged(id, stat.value));
       }
+    }
+  }
+
+  /**
+   * Two files of one size and time that have changed names, as shots of one burst may: each has the number that the
+   * other had, and both count as changed. Their rows stay where they are, because nothing proves whose is whose on a
+   * disk that numbers its files anew.
+   */
+  findSwapped(rows: readonly Row[]): void {
+    if (this.renumbered.length === 0) return;
+    const known = new Map(rows.map(([id, , size, time, , , inode]) => [`${inode} ${size} ${time}`, id]));
+    for (const { id, stat } of this.renumbered) {
+      const other = known.get(`${stat.inode} ${stat.size} ${stat.modifiedAt}`);
+      if (other === undefined || other === id) continue;
+      this.swapped.push(id);
+      this.updated.push(toChanged(id, stat));
     }
   }
 

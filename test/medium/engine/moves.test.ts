@@ -81,6 +81,26 @@ describe('a file that moved between two scans', () => {
     ]);
   });
 
+  it('and another one that has taken its name both count as changed, even as twins of one size and time', async () => {
+    const photos = photosFolder();
+    const modifiedAt = new Date('2024-05-01T12:00:00Z');
+    for (const name of ['one.jpg', 'two.jpg', 'three.jpg']) photos.write(name, 'same size', { modifiedAt });
+    photos.writeAll({ 'left.jpg': 'left', 'right.jpg': 'another size' });
+    const library = await makeLibrary(engine(), [photos]);
+    await library.scanAndLook();
+    for (const [one, other] of [
+      ['one.jpg', 'two.jpg'],
+      ['left.jpg', 'right.jpg'],
+    ] as const) {
+      photos.rename(one, 'aside');
+      photos.rename(other, one);
+      photos.rename('aside', other);
+    }
+    expect(await library.scan()).toMatchObject({ updated: 4, moved: 0, offline: 0, unchanged: 1 });
+    await library.lookedInto();
+    expect(await library.scan()).toMatchObject({ updated: 0, unchanged: 5 });
+  });
+
   it.skipIf(!canMount)('is recognised by its content on another disk (needs leave to mount)', async () => {
     const photos = photosFolder({ 'a.jpg': 'first', 'b.jpg': 'second' });
     const drive = tempFolder().folder('drive');
