@@ -66,7 +66,9 @@ export type SidecarWork =
       readonly folders: readonly FolderFiles[];
     }
   /** Lets go of sidecars that a whole scan did not meet any more, and finds assets that the chain never reached. */
-  | { readonly kind: 'sweep'; readonly libraryId: number; readonly scanId: number };
+  | { readonly kind: 'sweep'; readonly libraryId: number; readonly scanId: number }
+  /** Finds assets that the chain never reached, or not to its end while that was turned off. */
+  | { readonly kind: 'unreached'; readonly libraryId: number };
 
 /** A folder and the names of new files in it. */
 export type FolderFiles = readonly [folder: string, names: readonly string[]];

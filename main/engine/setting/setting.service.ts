@@ -3,6 +3,9 @@ import type { Rows } from '../rows.ts';
 import { SettingRepository } from './setting.repository.ts';
 import { parseSettings, type SettingKey, type Settings } from './settings.ts';
 
+/** What turns the reading of files on and off. */
+const mediaKeys = ['metadata.enabled', 'thumbnails.enabled'] as const;
+
 /** Settings, and word of every change of them, also of one that another process made. */
 export class SettingService {
   private readonly rows: Rows;
@@ -30,7 +33,9 @@ export class SettingService {
   update(changes: Readonly<Record<string, unknown>>): Settings {
     const parsed = parseSettings(changes);
     this.rows.commit(() => {
+      const before = this.repository.get();
       this.repository.update(parsed);
+      if (mediaKeys.some((key) => parsed[key] === true && !before[key])) this.catchUp();
       const isSchedule = 'library.scan.enabled' in parsed || 'library.scan.cronExpression' in parsed;
       // A new schedule counts from now on; what was due before does not become due by it.
       if (isSchedule)
@@ -39,6 +44,15 @@ export class SettingService {
     });
     this.look();
     return this.get();
+  }
+
+  /** What was not looked into meanwhile has its turn now, and not only after the next scan. */
+  private catchUp(): void {
+    const { libraries, jobs, now } = this.rows;
+    for (const { id: libraryId } of libraries.list()) {
+      const payload = { kind: 'unreached', libraryId } as const;
+      jobs.enqueue({ name: 'SidecarCheck', payload, libraryId, key: `unreached:${libraryId}` }, now());
+    }
   }
 
   /** Tells of what changed since the last look. */

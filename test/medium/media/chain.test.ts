@@ -4,6 +4,7 @@ import { databaseFile } from '../../../main/engine/database/store.ts';
 import type { Engine } from '../../../main/engine/engine.ts';
 import type { QueueName } from '../../../main/engine/job/job.ts';
 import { JobRepository } from '../../../main/engine/job/job.repository.ts';
+import { picture } from '../../helpers/media-files.ts';
 import { startEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, tempFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
@@ -54,6 +55,24 @@ describe('the queues after a scan', () => {
     await library.lookedInto();
     for (const name of chain)
       expect(queue(engine, name)).toMatchObject({ isPaused: false, left: 0, failed: 0 });
+  });
+
+  it('go on at once with what was left out, when metadata or thumbnails are turned on again', async () => {
+    const { engine, database, photos, library } = await engineWith(3);
+    photos.write('00000.jpg', await picture('jpeg'));
+    engine.api.updateSettings({ 'metadata.enabled': false, 'thumbnails.enabled': false });
+    await library.scanAndLook();
+    const count = (condition: string) =>
+      database.prepare<[], number>(`SELECT count(*) FROM asset_media WHERE ${condition}`).pluck().get();
+    expect([count('metadata_from IS NOT NULL'), count('thumbnail_from IS NOT NULL')]).toEqual([0, 0]);
+    engine.api.updateSettings({ 'metadata.enabled': true });
+    await expect.poll(() => count('metadata_from IS NOT NULL'), patience).toBe(3);
+    await library.lookedInto();
+    expect(count('thumbnail_from IS NOT NULL')).toBe(0);
+    engine.api.updateSettings({ 'thumbnails.enabled': true });
+    await expect.poll(() => count('thumbnail_from IS NOT NULL'), patience).toBe(3);
+    expect(count("thumbnail_state = 'ready'")).toBe(1);
+    expect(engine.api.listScans(library.id, 10)).toHaveLength(1);
   });
 
   it('stay paused over a restart, and go on where they were', async () => {

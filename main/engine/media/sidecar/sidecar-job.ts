@@ -1,7 +1,7 @@
 import type { MediaJobHandler } from '../media.jobs.ts';
 import { compareSidecars } from './found-sidecars.ts';
 import { placeAssets } from './place-assets.ts';
-import { sweepLibrary } from './sweep-library.ts';
+import { sendOnUnreached, sweepLibrary } from './sweep-library.ts';
 
 /** SidecarCheck: finds the sidecars of assets and keeps them true; first of the chain after a scan. */
 export const checkSidecars: MediaJobHandler<'SidecarCheck'> = async (job, context) => {
@@ -13,5 +13,7 @@ export const checkSidecars: MediaJobHandler<'SidecarCheck'> = async (job, contex
       return compareSidecars(job, payload, context);
     case 'sweep':
       return sweepLibrary(job, payload, context);
+    case 'unreached':
+      return sendOnUnreached(job, payload.libraryId, context);
   }
 };

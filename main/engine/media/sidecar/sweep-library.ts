@@ -39,6 +39,20 @@ export function sweepLibrary(
   return 'completed';
 }
 
+/** SidecarCheck without a scan: what was left out while a person had it turned off is looked into now. */
+export function sendOnUnreached(
+  job: ClaimedJob<'SidecarCheck'>,
+  libraryId: number,
+  context: MediaContext,
+): JobOutcome {
+  if (context.libraries.find(libraryId) !== null) {
+    if (!sendUnreached(libraryId, null, context)) return 'stopped';
+    if (!sendWithoutThumbnail(libraryId, context)) return 'stopped';
+  }
+  context.commitLightly(() => context.jobs.complete(job.id, context.now()));
+  return 'completed';
+}
+
 function dropEnded({ libraryId, scanId }: Sweep, folder: string | null, context: MediaContext): boolean {
   const rows = new SidecarRepository(context.database, libraryId);
   for (let after = ''; ;) {
