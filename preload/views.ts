@@ -142,6 +142,8 @@ export const Problem = z.object({
   /** What happened and why, then what to do: two sentences. */
   cause: z.string(),
   remedy: z.string(),
+  /** What else is wrong with the same file. */
+  also: z.string().nullable(),
   firstSeenAt: Time,
   lastSeenAt: Time,
 });

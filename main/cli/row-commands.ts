@@ -74,7 +74,7 @@ export async function problemsCommand(engine: Engine, { positionals, values }: A
   const read = async (offset: number, limit: number) =>
     engine.api.problemPage({ libraryId: id, code: null, ids: null }, offset, limit).items;
   return list(page, 'No problems.', read, (problem) => [
-    `${printable(problem.path)}\n  ${problem.cause} ${problem.remedy}`,
+    `${printable(problem.path)}\n  ${[problem.cause, problem.also, problem.remedy].filter(Boolean).join(' ')}`,
   ]);
 }
 

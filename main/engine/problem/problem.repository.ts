@@ -13,6 +13,9 @@ export type ProblemRow = {
   /** The asset that it is about; null for what was met while files were looked for. */
   readonly asset_id: number | null;
   readonly detail: string | null;
+  /** Another problem of the same file that this one accounts for, and what its tool said. */
+  readonly also_code?: string | null;
+  readonly also_detail?: string | null;
 };
 
 /** Which problems are meant: those of a library, of one cause, or named; null means all. */
@@ -28,6 +31,21 @@ export type ProblemChoice = {
 export type ProblemCount = { readonly code: string; readonly isMedia: 0 | 1; readonly count: number };
 
 export type FoundProblem = { readonly path: string; readonly code: string };
+
+/**
+ * A file of which nothing can be understood has no picture either: that is one problem with two facts, and it is listed
+ * once.
+ */
+const accountsForPicture = "('NOT_MEDIA', 'METADATA_UNREADABLE')";
+const withoutPicture = "'UNDECODABLE'";
+const isListed =
+  `NOT (problem.code = ${withoutPicture} AND EXISTS (SELECT 1 FROM problem AS other ` +
+  'WHERE other.library_id = problem.library_id AND other.path = problem.path ' +
+  `AND other.code IN ${accountsForPicture}))`;
+const accountedFor =
+  'problem AS also ON also.library_id = problem.library_id AND also.path = problem.path ' +
+  `AND also.code = ${withoutPicture} AND problem.code IN ${accountsForPicture}`;
+const columns = 'problem.*, library.name AS library_name, also.code AS also_code, also.detail AS also_detail';
 
 /** Rows of problems: one per path and code, seen again by later scans or gone. */
 export class ProblemRepository {
@@ -59,12 +77,7 @@ export class ProblemRepository {
 
   /** Problems of one library or of all, by library and path. */
   list(libraryId: number | null, offset: number, limit: number): ProblemRow[] {
-    const sql =
-      'SELECT problem.*, library.name AS library_name FROM problem JOIN library ON library.id = problem.library_id ' +
-      `WHERE library.deleted_at IS NULL ${libraryId === null ? '' : 'AND library_id = @libraryId'} ` +
-      'ORDER BY library_id, path LIMIT @limit OFFSET @offset';
-    const parameters = { limit, offset, ...(libraryId === null ? {} : { libraryId }) };
-    return this.database.prepare<[object], ProblemRow>(sql).all(parameters);
+    return this.choose({ libraryId, code: null, ids: null }, offset, limit);
   }
 
   /** Problems that are meant, by library and path. */
@@ -72,7 +85,7 @@ export class ProblemRepository {
     const { sql, parameters } = matching(choice);
     return this.database
       .prepare<[object], ProblemRow>(
-        `SELECT problem.*, library.name AS library_name ${sql} ORDER BY library_id, path, problem.id LIMIT @limit OFFSET @offset`,
+        `SELECT ${columns} ${sql} ORDER BY problem.library_id, problem.path, problem.id LIMIT @limit OFFSET @offset`,
       )
       .all({ ...parameters, limit, offset });
   }
@@ -87,8 +100,8 @@ export class ProblemRepository {
     const { sql, parameters } = matching({ libraryId, code: null, ids: null });
     return this.database
       .prepare<[object], ProblemCount>(
-        `SELECT code, asset_id IS NOT NULL AS isMedia, count(*) AS count ${sql} GROUP BY code, isMedia ` +
-          'ORDER BY count DESC, code',
+        `SELECT problem.code AS code, problem.asset_id IS NOT NULL AS isMedia, count(*) AS count ${sql} ` +
+          'GROUP BY problem.code, isMedia ORDER BY count DESC, problem.code',
       )
       .all(parameters);
   }
@@ -103,17 +116,16 @@ export class ProblemRepository {
       .all(libraryId, JSON.stringify(paths));
   }
 
+  /** Removes problems, with what they account for. */
   remove(ids: readonly number[]): void {
-    const sql = 'DELETE FROM problem WHERE id IN (SELECT value FROM json_each(?))';
-    this.database.prepare(sql).run(JSON.stringify(ids));
+    const chosen = 'SELECT value FROM json_each(@ids)';
+    const also = `SELECT also.id FROM problem JOIN ${accountedFor} WHERE problem.id IN (${chosen})`;
+    const sql = `DELETE FROM problem WHERE id IN (${chosen} UNION ALL ${also})`;
+    this.database.prepare(sql).run({ ids: JSON.stringify(ids) });
   }
 
   count(libraryId: number | null): number {
-    const sql =
-      'SELECT count(*) FROM problem JOIN library ON library.id = problem.library_id ' +
-      `WHERE library.deleted_at IS NULL ${libraryId === null ? '' : 'AND library_id = ?'}`;
-    const statement = this.database.prepare<unknown[], number>(sql).pluck();
-    return statement.get(...(libraryId === null ? [] : [libraryId])) ?? 0;
+    return this.countChosen({ libraryId, code: null, ids: null });
   }
 }
 
@@ -121,10 +133,10 @@ function matching({ libraryId, code, source = null, ids }: ProblemChoice): {
   sql: string;
   parameters: Record<string, unknown>;
 } {
-  const conditions = ['library.deleted_at IS NULL'];
-  if (libraryId !== null) conditions.push('library_id = @libraryId');
-  if (code !== null) conditions.push('code = @code');
-  if (source !== null) conditions.push(`asset_id IS ${source === 'media' ? 'NOT ' : ''}NULL`);
+  const conditions = ['library.deleted_at IS NULL', isListed];
+  if (libraryId !== null) conditions.push('problem.library_id = @libraryId');
+  if (code !== null) conditions.push('problem.code = @code');
+  if (source !== null) conditions.push(`problem.asset_id IS ${source === 'media' ? 'NOT ' : ''}NULL`);
   if (ids !== null) conditions.push('problem.id IN (SELECT value FROM json_each(@ids))');
   const parameters = {
     ...(libraryId === null ? {} : { libraryId }),
@@ -132,7 +144,9 @@ function matching({ libraryId, code, source = null, ids }: ProblemChoice): {
     ...(ids === null ? {} : { ids: JSON.stringify(ids) }),
   };
   return {
-    sql: `FROM problem JOIN library ON library.id = problem.library_id WHERE ${conditions.join(' AND ')}`,
+    sql:
+      'FROM problem JOIN library ON library.id = problem.library_id ' +
+      `LEFT JOIN ${accountedFor} WHERE ${conditions.join(' AND ')}`,
     parameters,
   };
 }

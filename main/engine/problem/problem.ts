@@ -12,6 +12,8 @@ export type Problem = {
   readonly code: string;
   readonly cause: string;
   readonly remedy: string;
+  /** What else is wrong with the file, in a sentence of its own; null where that is all. */
+  readonly also: string | null;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
 };
@@ -46,6 +48,7 @@ export function toProblem(row: ProblemRow): Problem {
     path: toDisplayPath(row.path),
     code: row.code,
     ...explainCode(row.code),
+    also: row.also_code === 'UNDECODABLE' ? noPictureEither : null,
     firstSeenAt: new Date(row.first_seen_at).toISOString(),
     lastSeenAt: new Date(row.last_seen_at).toISOString(),
   };
@@ -59,7 +62,7 @@ export function toListedProblem(row: ProblemRow): ListedProblem {
     source: isMedia ? 'media' : 'scan',
     assetId: row.asset_id,
     isFolder: !isMedia && isFolder(row),
-    detail: row.detail,
+    detail: row.detail ?? row.also_detail ?? null,
   };
 }
 
@@ -82,6 +85,9 @@ export function explainCode(code: string): Explanation {
     }
   );
 }
+
+/** Said of a file whose other problem explains it. */
+const noPictureEither = 'No picture could be made of it either.';
 
 type Explanation = { readonly cause: string; readonly remedy: string };
 

@@ -14,6 +14,7 @@ type ProblemCellsProps = { readonly problem: ListedProblem; readonly showsLibrar
 /** One file or folder with a problem: where it is, in which library, since when and last seen when. */
 export function ProblemCells({ problem, showsLibrary }: ProblemCellsProps) {
   const Icon = problem.isFolder ? Folder : File;
+  const more = [problem.also, problem.detail].filter((part) => part !== null).join(' · ');
   const t = texts.problems;
   return (
     <>
@@ -31,9 +32,9 @@ export function ProblemCells({ problem, showsLibrary }: ProblemCellsProps) {
         </p>
         <p className="flex min-w-0 gap-1 text-xs text-ink-soft">
           <PathText path={folderOf(problem.path)} isTextSelectable={false} />
-          {problem.detail === null ? null : (
-            <span className="min-w-12 flex-1 truncate" title={problem.detail}>
-              · {problem.detail}
+          {more === '' ? null : (
+            <span className="min-w-12 flex-1 truncate" title={more}>
+              · {more}
             </span>
           )}
         </p>
