@@ -37,7 +37,9 @@ export const upkeepCommands = {
   ),
   /** Asks for the folder where missing files are now, and says what it would bring back; null when none is chosen. */
   'asset.locate': command(z.object({ libraryId: Id, ids: Ids.nullable() }), LocatePlan.nullable()),
-  'asset.applyLocate': command(z.object({ token: FolderToken }), z.object({ moved: Count })),
+  'asset.applyLocate': command(z.object({ token: FolderToken }), z.object({ moved: Count, undoId: Id })),
+  /** Takes the last locate back: the files are missing again where they were. Answers how many. */
+  'asset.undoLocate': command(z.object({ undoId: Id }), z.object({ count: Count })),
   /** Moves one file to the system's trash, after the dialog that names it. */
   'asset.moveToSystemTrash': command(Id, z.object({ isMoved: z.boolean() })),
 

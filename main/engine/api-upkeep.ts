@@ -79,6 +79,7 @@ export function createUpkeepApi({ rows, scans, disk, query, emit, signal }: Part
       locating.plan(libraryId, ids, folder),
     applyLocate: (libraryId: number, ids: readonly number[] | null, folder: string) =>
       locating.apply(libraryId, ids, folder),
+    undoLocate: (undoId: number) => locating.undo(undoId),
 
     /** The file of an asset, if it is certainly the one that a person means; see `TrashableFiles`. */
     fileToTrash: (id: number) => trashable.find(id),

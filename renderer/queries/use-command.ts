@@ -29,6 +29,7 @@ const refreshed: Partial<Record<CommandName, readonly QueryKey[]>> = {
   'job.retry': [keys.jobs],
   'job.cancel': [keys.jobs],
   'asset.applyLocate': [keys.libraries, ['assets'], keys.away],
+  'asset.undoLocate': [keys.libraries, ['assets'], keys.away],
   'scan.undoOffline': [keys.libraries, ['assets'], keys.away, ['scans']],
   'problem.retry': [keys.libraries, keys.problems, keys.jobs],
   'server.test': [keys.servers, keys.mappings],

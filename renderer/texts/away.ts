@@ -90,6 +90,11 @@ export const away = {
   locateApply: (value: number) => `Bring ${count('files', value)} back`,
   located: (value: number) =>
     counted(value, { one: '# file is found again.', other: '# files are found again.' }),
+  locateUndone: (value: number) =>
+    counted(value, {
+      one: '# file is missing again, as before.',
+      other: '# files are missing again, as before.',
+    }),
   chooseOther: 'Choose another folder…',
 
   hidden: 'Forgotten by you',

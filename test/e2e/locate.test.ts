@@ -53,10 +53,17 @@ describe('a folder that moved', () => {
     const plan = await ask(lightkeeper.window, 'asset.locate', { libraryId, ids: null });
     expect(plan).toMatchObject({ from: photos.at('Old'), to: photos.at('New'), matches: 4, refusal: null });
     const token = plan?.token ?? '';
-    expect(await ask(lightkeeper.window, 'asset.applyLocate', { token })).toEqual({ moved: 4 });
+    const located = await ask(lightkeeper.window, 'asset.applyLocate', { token });
+    expect(located.moved).toBe(4);
     expect(await call(lightkeeper.window, 'asset.applyLocate', { token })).toMatchObject({
       code: 'folder-token-expired',
     });
     expect(await ask(lightkeeper.window, 'away.groups', { libraryId })).toEqual([]);
+    expect(await ask(lightkeeper.window, 'asset.undoLocate', { undoId: located.undoId })).toEqual({
+      count: 4,
+    });
+    expect(await ask(lightkeeper.window, 'away.groups', { libraryId })).toMatchObject([
+      { reason: 'missing', count: 4 },
+    ]);
   });
 });

@@ -22,6 +22,7 @@ export function createUpkeepHandlers(engine: EngineHost): UpkeepHandlers {
     'hidden.list': ({ libraryId, offset, limit }) => api.listHidden(libraryId, offset, limit),
     'asset.locate': (wish, window) => locations.ask(wish, window),
     'asset.applyLocate': ({ token }) => locations.apply(token),
+    'asset.undoLocate': async ({ undoId }) => ({ count: await engine.api.undoLocate(undoId) }),
     'asset.moveToSystemTrash': (id, window) => moveToSystemTrash(engine, id, window),
 
     'scan.changes': ({ scanId, kind, offset, limit }) => api.listChanges(scanId, kind, offset, limit),
@@ -75,16 +76,16 @@ class Locations {
     return { token: this.tokens.give(JSON.stringify({ libraryId, ids, folder })), ...plan };
   }
 
-  async apply(token: string): Promise<{ moved: number }> {
+  async apply(token: string): Promise<{ moved: number; undoId: number }> {
     const text = this.tokens.pathOf(token);
     if (text === undefined) {
       const advice = 'This choice of a folder is too old. Choose the folder again.';
       throw new LightkeeperError('folder-token-expired', advice);
     }
     const { libraryId, ids, folder } = JSON.parse(text) as Wish & { readonly folder: string };
-    const moved = await this.engine.api.applyLocate(libraryId, ids, folder);
+    const located = await this.engine.api.applyLocate(libraryId, ids, folder);
     this.tokens.release(token);
-    return { moved };
+    return located;
   }
 }
 

@@ -140,6 +140,33 @@ export class AssetRepository {
     });
   }
 
+  /**
+   * Gives assets back the paths and states that they had before they followed their files; those that are elsewhere by
+   * now stay. Returns the ids of the others.
+   */
+  takeBack(
+    libraryId: number,
+    followed: readonly { readonly asset: AssetRow; readonly path: string }[],
+  ): number[] {
+    const put = this.database
+      .prepare<[object], number>(
+        'UPDATE OR IGNORE asset SET path = @before, inode = @inode, offline_reason = @reason, ' +
+          "deleted_at = CASE status WHEN 'active' THEN @deletedAt ELSE deleted_at END " +
+          'WHERE id = @id AND library_id = @libraryId AND path = @path AND offline_reason IS NULL RETURNING id',
+      )
+      .pluck();
+    const back: number[] = [];
+    const ids = followed.map(({ asset }) => asset.id);
+    this.changing(libraryId, ids, () => {
+      for (const { asset, path } of followed) {
+        const { id, path: before, inode, offline_reason: reason, deleted_at: deletedAt } = asset;
+        if (put.get({ id, libraryId, path, before, inode, reason, deletedAt }) !== undefined) back.push(id);
+      }
+      return back.length;
+    });
+    return back;
+  }
+
   /** Removes rows, never files. */
   remove(libraryId: number, ids: readonly number[]): number {
     return this.changing(libraryId, ids, () => {

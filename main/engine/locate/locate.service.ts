@@ -11,6 +11,7 @@ import { nameOf } from '../files/read-only.ts';
 import { sendDownTheChain } from '../job/asset-batch.ts';
 import { LibraryRules } from '../library/library-rules.ts';
 import type { Rows } from '../rows.ts';
+import { FollowBack, type Followed } from './follow-back.ts';
 import { folderOfAll, matchFiles, type FileMatch, type LostAsset } from './match-files.ts';
 
 /** What pointing at a folder would bring back. */
@@ -22,6 +23,8 @@ export type LocatePlan = {
   readonly samples: string[];
   readonly refusal: string | null;
 };
+
+export type Located = { readonly moved: number; readonly undoId: number };
 
 type Found = {
   readonly from: string;
@@ -43,9 +46,11 @@ export class LocateService {
   private readonly disk: DiskClient;
   private readonly emit: Emit;
   private readonly signal: () => void;
+  private readonly back: FollowBack;
 
   constructor(rows: Rows, disk: DiskClient, emit: Emit, signal: () => void) {
     this.rows = rows;
+    this.back = new FollowBack(rows);
     this.disk = disk;
     this.emit = emit;
     this.signal = signal;
@@ -64,21 +69,35 @@ export class LocateService {
     };
   }
 
-  /** Looks again and has the assets follow their files; returns how many did. Throws the refusal of the plan. */
-  async apply(libraryId: number, ids: readonly number[] | null, folder: string): Promise<number> {
+  /**
+   * Looks again and has the assets follow their files; returns how many did, and the number by which that is taken back.
+   * Throws the refusal of the plan.
+   */
+  async apply(libraryId: number, ids: readonly number[] | null, folder: string): Promise<Located> {
     const { matches, refusal } = await this.search(libraryId, ids, folder);
     if (refusal !== null) throw new LightkeeperError('path-outside-library', refusal);
-    let moved = 0;
+    const followed: Followed[] = [];
     for (let at = 0; at < matches.length; at += movesAtOnce) {
       const some = matches.slice(at, at + movesAtOnce);
-      moved += this.rows.commit(() => this.move(libraryId, some));
+      followed.push(...this.rows.commit(() => this.move(libraryId, some)));
       await nextTurn();
     }
+    this.tell(libraryId);
+    return { moved: followed.length, undoId: this.back.keep(libraryId, followed) };
+  }
+
+  /** Has the assets missing again where they were before the last locate; returns how many. */
+  undo(undoId: number): number {
+    const { libraryId, count } = this.back.takeBack(undoId);
+    this.tell(libraryId);
+    return count;
+  }
+
+  private tell(libraryId: number): void {
     this.signal();
     this.emit('library.changed', { libraryId });
     this.emit('assets.changed', { libraryId });
     this.emit('review.changed', {});
-    return moved;
   }
 
   private async search(libraryId: number, ids: readonly number[] | null, given: string): Promise<Found> {
@@ -118,7 +137,7 @@ export class LocateService {
     return this.rows.assets.findByPaths(libraryId, paths);
   }
 
-  private move(libraryId: number, matches: readonly FileMatch<FoundFile>[]): number {
+  private move(libraryId: number, matches: readonly FileMatch<FoundFile>[]): Followed[] {
     const { assets, hidden } = this.rows;
     // Between the search and now, a scan may have found some of them, or a person let go of them.
     const before = this.rowsAt(libraryId, matches);
@@ -143,7 +162,13 @@ export class LocateService {
       valid.map(({ file }) => file.path),
     );
     if (moved.length > 0) sendDownTheChain({ libraryId, assets: moved }, this.rows);
-    return moves.length;
+    const followed = new Set(moved);
+    return valid.flatMap(({ asset: { id, path: was }, file: { path } }) => {
+      const asset = before.get(was);
+      return asset === undefined || !followed.has(id)
+        ? []
+        : [{ asset, path, replaced: before.get(path) ?? null }];
+    });
   }
 
   private rulesOf(libraryId: number): LibraryRules {

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { PathText } from '../../components/path-text.tsx';
 import { useCommand } from '../../queries/use-command.ts';
-import { sayDone } from '../../stores/toasts.ts';
+import { sayDone, sayFailed } from '../../stores/toasts.ts';
 import { texts } from '../../texts/index.ts';
 import { refreshAway } from './refresh-away.ts';
 
@@ -21,10 +21,10 @@ export function LocateDialog({ plan, onOther, onClose }: LocateDialogProps) {
   const t = texts.away;
   const apply = useCommand('asset.applyLocate', {
     isQuiet: true,
-    onDone: ({ moved }) => {
+    onDone: ({ moved, undoId }) => {
       onClose();
       refreshAway();
-      sayDone(t.located(moved));
+      sayDone(t.located(moved), () => void takeBack(undoId));
     },
   });
   const canApply = plan.refusal === null && plan.matches > 0;
@@ -97,4 +97,15 @@ export function LocateDialog({ plan, onOther, onClose }: LocateDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** The dialog is gone by the time that a person wants it undone. */
+async function takeBack(undoId: number): Promise<void> {
+  try {
+    const { count } = await invoke('asset.undoLocate', { undoId });
+    refreshAway();
+    sayDone(texts.away.locateUndone(count));
+  } catch (error) {
+    sayFailed(error);
+  }
 }

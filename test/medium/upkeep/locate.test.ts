@@ -39,7 +39,7 @@ async function locate(library: TestLibrary, ids: readonly number[] | null, folde
     .map(({ path }) => path);
   return leavingUntouched(importPaths, async () => {
     const plan = await engine().api.planLocate(library.id, ids, folder);
-    return { plan, moved: await engine().api.applyLocate(library.id, ids, folder) };
+    return { plan, ...(await engine().api.applyLocate(library.id, ids, folder)) };
   });
 }
 
@@ -89,6 +89,29 @@ describe('a folder that moved', () => {
     expect(await library.paths(fresh)).toEqual(['../old/stays.jpg', 'a.jpg', 'b.jpg', 'stays.jpg']);
     await library.expectStatisticsAsCounted();
     expect(await library.scan()).toMatchObject({ imported: 0, offline: 0, known: 4 });
+  });
+
+  it('can be taken back once, and then all is as it was before', async () => {
+    const { library, old, fresh } = await twoFolders(['a.jpg', 'b.jpg', 'c.jpg']);
+    carry(old, fresh, { 'a.jpg': 'a.jpg', 'b.jpg': 'b.jpg', 'c.jpg': 'c.jpg' });
+    await library.scan(old.path);
+    // One of them has been met at its new place, and imported as a photo of its own.
+    fs.renameSync(fresh.at('b.jpg'), old.at('b.aside'));
+    fs.renameSync(fresh.at('c.jpg'), old.at('c.aside'));
+    await library.scan();
+    fs.renameSync(old.at('b.aside'), fresh.at('b.jpg'));
+    fs.renameSync(old.at('c.aside'), fresh.at('c.jpg'));
+    const before = await library.assets();
+    const { moved, undoId } = await locate(library, null, fresh.path);
+    expect(moved).toBe(3);
+    // What a person has done since is kept.
+    await library.trash(fresh.at('c.jpg'));
+    expect(engine().api.undoLocate(undoId)).toBe(3);
+    const undone = (await library.assets()).filter(({ originalPath }) => originalPath !== old.at('c.jpg'));
+    expect(undone).toEqual(before.filter(({ originalPath }) => originalPath !== old.at('c.jpg')));
+    expect(await library.states(old)).toMatchObject({ 'c.jpg': 'missing, trashed' });
+    await library.expectStatisticsAsCounted();
+    expect(() => engine().api.undoLocate(undoId)).toThrow('no longer');
   });
 
   it('is followed by the assets named only, and never by one whose file is there', async () => {
