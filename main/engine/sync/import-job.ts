@@ -24,8 +24,9 @@ type LookJob = ClaimedJob<'SyncImport'> | ClaimedJob<'SyncWatch'>;
 
 function look(job: LookJob, worker: SyncWorker, context: SyncContext): JobOutcome {
   const { mappingId } = job.payload;
-  const mapping = context.mappings.find(mappingId);
-  if (mapping !== null && mapping.is_paused === 0) {
+  const found = context.mappings.find(mappingId);
+  const mapping = found?.is_paused === 0 ? found : null;
+  if (mapping !== null) {
     const user = context.servers.findUser(mapping.user_id);
     const log = new SyncEventLog(context.log, worker, user?.remote_id ?? '');
     const detail = `library ${mapping.library_id}`;
@@ -36,8 +37,10 @@ function look(job: LookJob, worker: SyncWorker, context: SyncContext): JobOutcom
     if (worker === 'import') log.write('scan_completed', { detail });
   }
   context.commit(() => {
-    if (worker === 'import') context.mappings.done(mappingId, 'imported_at', context.now());
-    if (mapping !== null) enqueueSync(context, mapping, 'SyncUpload');
+    if (mapping !== null) {
+      if (worker === 'import') context.mappings.done(mappingId, 'imported_at', context.now());
+      enqueueSync(context, mapping, 'SyncUpload');
+    }
     context.jobs.complete(job.id, context.now());
   });
   return 'completed';

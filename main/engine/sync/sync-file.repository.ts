@@ -163,7 +163,7 @@ export class SyncFileRepository {
   /** Queued files whose turn has come. */
   listQueued(mappingId: number, now: number, limit: number): SyncFileRow[] {
     const sql =
-      "SELECT * FROM sync_file WHERE mapping_id = ? AND state = 'queued' AND next_at <= ? ORDER BY next_at, id LIMIT ?";
+      "SELECT * FROM sync_file WHERE mapping_id = ? AND state = 'queued' AND next_at <= ? AND gone_at IS NULL ORDER BY next_at, id LIMIT ?";
     return this.database.prepare<[number, number, number], SyncFileRow>(sql).all(mappingId, now, limit);
   }
 
@@ -171,7 +171,7 @@ export class SyncFileRepository {
   tallyDue(mappingId: number, now: number): { readonly files: number; readonly bytes: number } {
     const sql =
       'SELECT count(*) AS files, ifnull(sum(size), 0) AS bytes FROM sync_file ' +
-      "WHERE mapping_id = ? AND state = 'queued' AND next_at <= ?";
+      "WHERE mapping_id = ? AND state = 'queued' AND next_at <= ? AND gone_at IS NULL";
     const found = this.database.prepare<[number, number], { files: number; bytes: number }>(sql);
     return found.get(mappingId, now) ?? { files: 0, bytes: 0 };
   }

@@ -11,7 +11,7 @@ import { enqueueSync } from './enqueue-sync.ts';
 import { factsOf, noteSynced, restore } from './link.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
-import { hasDue } from './due-deletions.ts';
+import { hasDue, isWell } from './due-deletions.ts';
 import { retryAt, waitsUntil } from './retry.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
@@ -50,9 +50,18 @@ export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) =
   }
   context.commit(() => {
     context.mappings.done(mappingId, 'uploaded_at', context.now());
+    const now = context.mappings.find(mappingId);
     // What this found to have moved is no longer among what is due.
-    if (mapping !== null && hasDue(mapping, context)) enqueueSync(context, mapping, 'SyncDelete');
+    if (now !== null && hasDue(now, context)) enqueueSync(context, now, 'SyncDelete');
     context.jobs.complete(job.id, context.now());
+    // What was queued after this had looked for the last time found it running still, and queued no other.
+    if (
+      now !== null &&
+      isWell(now, context.now()) &&
+      context.files.listQueued(mappingId, context.now(), 1).length > 0
+    ) {
+      enqueueSync(context, now, 'SyncUpload');
+    }
   });
   return 'completed';
 };
