@@ -1,4 +1,5 @@
 import { AssetRepository } from './asset/asset.repository.ts';
+import { checkpointWhenDue, journalPages } from './database/checkpoint.ts';
 import type { Database } from './database/connection.ts';
 import { inLightTransaction, inTransaction, type WriteLock } from './database/write-lock.ts';
 import type { JobContext } from './job/job-context.ts';
@@ -14,8 +15,12 @@ import { ScanRepository } from './scan/scan.repository.ts';
 /** All rows of one connection and the one way to commit changes of several of them together. */
 export type Rows = Omit<JobContext, 'shouldStop' | 'sleep' | 'dataDir'>;
 
-/** The repositories over a connection. */
-export function openRows(database: Database, lock: WriteLock): Rows {
+/** The repositories over a connection. What its commits have piled up goes into the database from `journal` pages on. */
+export function openRows(database: Database, lock: WriteLock, journal = journalPages): Rows {
+  const after = <T>(committed: T): T => {
+    if (!database.inTransaction) checkpointWhenDue(database, journal);
+    return committed;
+  };
   return {
     database,
     jobs: new JobRepository(database),
@@ -28,7 +33,7 @@ export function openRows(database: Database, lock: WriteLock): Rows {
     problems: new ProblemRepository(database),
     plans: new PlanRepository(database),
     now: () => Date.now(),
-    commit: (work) => inTransaction(database, lock, work),
-    commitLightly: (work) => inLightTransaction(database, lock, work),
+    commit: (work) => after(inTransaction(database, lock, work)),
+    commitLightly: (work) => after(inLightTransaction(database, lock, work)),
   };
 }

@@ -24,6 +24,8 @@ export function openConnection(file: string, options: ConnectionOptions): Databa
     database.pragma('temp_store = MEMORY');
     database.pragma('cache_size = -4000');
     database.pragma('mmap_size = 0');
+    // Done after commits instead (checkpoint.ts), when nobody waits to write.
+    database.pragma('wal_autocheckpoint = 0');
   } catch (error) {
     database.close();
     throw error;

@@ -57,6 +57,16 @@ export function listFolder(
   }
 }
 
+/** Null when a folder can be listed to its end, else the errno code. Cheaper than a list that nobody reads. */
+export function whyUnlistable(path: string): string | null {
+  try {
+    fs.readdirSync(toNativePath(path));
+    return null;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
 /** The path with every link resolved. */
 export function realPath(path: string): Looked<string> {
   try {

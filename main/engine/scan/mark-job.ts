@@ -10,8 +10,6 @@ import { isAbsent, MissingFiles } from './missing-file.ts';
 /** Assets that are marked in one commit; the pages of their rows fit into a connection's cache. */
 const batchSize = 2000;
 const filesBetweenStops = 500;
-/** As SQLite has it unless told otherwise, in pages. */
-const checkpointAfter = 1000;
 
 /**
  * Puts jobs into the table that mark what a scan found missing below an import path, in ranges of ids, because the
@@ -49,14 +47,12 @@ export function markMissing(
     record === null ? [] : lookAgain(record, candidatesOf(mark, record, context), sinceTheCheck, context);
   if (gone === 'stopped') return 'stopped';
   // Undone by a power cut, it is done again: the end of the job is undone with it.
-  withoutCheckpoint(context, () =>
-    context.commitLightly(() => {
-      if (record !== null && gone === 'unhealthy') context.scans.warn(mark.scanId, describeAway(record));
-      else if (record !== null && gone !== 'unhealthy') apply(gone, record, job.id, mark, context);
-      context.jobs.complete(job.id, context.now());
-      faultPoint('missing-before-commit');
-    }),
-  );
+  context.commitLightly(() => {
+    if (record !== null && gone === 'unhealthy') context.scans.warn(mark.scanId, describeAway(record));
+    else if (record !== null && gone !== 'unhealthy') apply(gone, record, job.id, mark, context);
+    context.jobs.complete(job.id, context.now());
+    faultPoint('missing-before-commit');
+  });
   faultPoint('missing-committed');
   return 'completed';
 }
@@ -176,20 +172,6 @@ function lookAgain(
 
 function markOffline(record: ImportPathRecord, gone: readonly number[], context: JobContext): number {
   return context.assets.markOffline(record.libraryId, gone, 'missing', context.now());
-}
-
-/**
- * Marking rewrites pages all over the table. Copying them from the journal to the database takes longer than the
- * change itself, so it is done after the commit, when the next range may already be written on another thread.
- */
-function withoutCheckpoint({ database }: JobContext, commit: () => void): void {
-  database.pragma('wal_autocheckpoint = 0');
-  try {
-    commit();
-  } finally {
-    database.pragma(`wal_autocheckpoint = ${checkpointAfter}`);
-  }
-  database.pragma('wal_checkpoint(PASSIVE)');
 }
 
 /** Whether no other range of an import path is still to be marked; a failed one still is. */

@@ -1,5 +1,5 @@
 import { contains } from '../files/path.ts';
-import { folderOf, listFolder, lstatPath, statPath } from '../files/read-only.ts';
+import { folderOf, lstatPath, statPath, whyUnlistable } from '../files/read-only.ts';
 
 /** Whether a file is certainly gone, certainly there, or neither; then which entry is to blame, and its code. */
 export type Absence =
@@ -46,9 +46,9 @@ export class MissingFiles {
     const isRoot = folder === this.importPath || !contains(this.importPath, folder);
     const above = isRoot ? present : this.judgeFolder(folderOf(folder));
     if (above.state === 'unknown') return above;
-    const listing = listFolder(folder);
-    if (listing.code === null) return present;
-    if (isRoot || !isAbsent(listing.code)) return unknown(folder, listing.code);
+    const code = whyUnlistable(folder);
+    if (code === null) return present;
+    if (isRoot || !isAbsent(code)) return unknown(folder, code);
     // A link to a folder that is away is there itself; an ordinary file in a folder's place is not that folder.
     const itself = lstatPath(folder);
     if (itself.code === null) return itself.value.kind === 'link' ? judgeLink(folder) : missing;
