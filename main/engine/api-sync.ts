@@ -5,6 +5,8 @@ import type { DeletionService } from './sync/deletion.service.ts';
 import type { ConfigImportService } from './sync/config-import.service.ts';
 import type { CoverageQuery } from './sync/coverage.ts';
 import { defaultChoices } from './sync/mapping.ts';
+import type { DryRunService } from './sync/plan/dry-run.service.ts';
+import type { DryRunQuery } from './sync/plan/dry-run-view.ts';
 import type { MappingService } from './sync/mapping.service.ts';
 import type { SyncLogQuery } from './sync/read-log.ts';
 import type { DeletionQuery } from './sync/sync-deletion.repository.ts';
@@ -17,6 +19,7 @@ type Parts = {
   readonly mappings: MappingService;
   readonly deletions: DeletionService;
   readonly query: QueryClient;
+  readonly dryRuns: DryRunService;
   readonly configs: ConfigImportService;
   readonly emit: Emit;
   signal(): void;
@@ -24,7 +27,7 @@ type Parts = {
 
 /** The calls of servers and of keeping libraries in step with them. */
 export function createSyncApi(parts: Parts) {
-  const { rows, servers, mappings, deletions, query, configs, emit, signal } = parts;
+  const { rows, servers, mappings, deletions, query, configs, dryRuns, emit, signal } = parts;
   const troubles = new SyncTroubles(rows, () => {
     emit('servers.changed', {});
     signal();
@@ -64,6 +67,9 @@ export function createSyncApi(parts: Parts) {
       consent: { readonly allowsPlain: boolean; readonly allowsFile: boolean },
     ) => configs.import(path, consent),
 
+    startSyncPlan: (mappingId: number) => dryRuns.start(mappingId),
+    stopSyncPlan: (mappingId: number) => dryRuns.stop(mappingId),
+    syncPlanPage: (wanted: DryRunQuery) => dryRuns.page(wanted),
     coverage: async (wanted: CoverageQuery) => {
       mappings.get(wanted.mappingId);
       return query.coverage(wanted);

@@ -33,6 +33,7 @@ import type { SettingService } from './setting/setting.service.ts';
 import type { StatusService } from './status.service.ts';
 import type { DeletionService } from './sync/deletion.service.ts';
 import type { ConfigImportService } from './sync/config-import.service.ts';
+import type { DryRunService } from './sync/plan/dry-run.service.ts';
 import type { MappingService } from './sync/mapping.service.ts';
 import type { ServerService } from './sync/server.service.ts';
 import type { WatchService } from './watch/watch.service.ts';
@@ -52,6 +53,7 @@ type Parts = {
   readonly query: QueryClient;
   readonly servers: ServerService;
   readonly mappings: MappingService;
+  readonly dryRuns: DryRunService;
   readonly deletions: DeletionService;
   readonly configs: ConfigImportService;
   readonly emit: Emit;

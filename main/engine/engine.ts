@@ -30,6 +30,7 @@ import { DeletionService } from './sync/deletion.service.ts';
 import { ConfigImportService } from './sync/config-import.service.ts';
 import { syncLogPath } from './sync/event-log.ts';
 import { MappingService } from './sync/mapping.service.ts';
+import { DryRunService } from './sync/plan/dry-run.service.ts';
 import { ProgressBoard } from './sync/progress-board.ts';
 import { KeyStore, type SystemSeal } from './sync/secret-store.ts';
 import { ServerService } from './sync/server.service.ts';
@@ -193,6 +194,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     signal();
   });
   const configs = new ConfigImportService({ rows, disk, libraries, scans, servers, mappings });
+  const dryRuns = new DryRunService({
+    ...threadData,
+    canTrash: options.trash !== undefined,
+    mappingOf: (id) => mappings.get(id),
+    keyOf: (userId) => servers.keyOf(userId),
+  });
   const sync = new SyncQueue({
     rows,
     threadData: { ...threadData, writeLock },
@@ -314,6 +321,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         emit,
         servers,
         mappings,
+        dryRuns,
         deletions,
         configs,
         signal,
@@ -345,7 +353,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       scans.stopFollowing();
       await Promise.all([runner.stop(), media.stop(), sync.stop()]);
       await pool.close();
-      await Promise.all([disk.close(), query.close(), snapshots.close()]);
+      await Promise.all([disk.close(), query.close(), dryRuns.close(), snapshots.close()]);
       // Not earlier: it keeps the process alive until all of its threads have ended.
       clearInterval(ownTimer);
       store.close();

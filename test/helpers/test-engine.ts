@@ -7,13 +7,16 @@ import { makeTemp, removeTemp, tempFolder } from './test-folder.ts';
 /** Retries and failures that tests cause on purpose need no place on the terminal. */
 export const quiet: Logger = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
-/** One running engine for all tests of a file. Libraries do not see each other, so tests need not either. */
+/**
+ * One running engine for all tests of a file, on a data folder of its own unless told which. Libraries do not see each
+ * other, so tests need not either.
+ */
 export function sharedEngine(options: Partial<EngineOptions> = {}): () => Engine {
   let engine: Engine | null = null;
   let folder = '';
   beforeAll(async () => {
     folder = makeTemp();
-    engine = await openEngine(nodePath.join(folder, 'data'), options);
+    engine = await openEngine(options.dataDir ?? nodePath.join(folder, 'data'), options);
     engine.run();
   });
   afterAll(async () => {

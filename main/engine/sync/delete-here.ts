@@ -1,3 +1,4 @@
+import { LightkeeperError } from '../errors.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hashFile } from '../files/content-reader.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
@@ -117,6 +118,19 @@ function look(
   if ('code' in hashed) return { kind: 'later', error: `The file cannot be read now (${hashed.code}).` };
   const isContent = Buffer.from(deletion.remote_checksum).equals(hashed.checksum);
   return isContent && isSame() ? { kind: 'trash' } : keep('Its content is not what was uploaded.');
+}
+
+/** Why a file would stay where it is if its turn came now, in words; null when it would go to the system's trash. */
+export function whyNotTrash(
+  deletion: SyncDeletionRow,
+  mapping: MappingRow,
+  judge: GoneJudge,
+  context: SyncContext,
+): string | null {
+  const verdict = look(deletion, mapping, judge, context);
+  if (verdict === null) throw new LightkeeperError('busy', 'The dry run was stopped.');
+  if (verdict.kind === 'trash') return null;
+  return verdict.kind === 'later' ? verdict.error : verdict.reason;
 }
 
 async function carryOut(

@@ -1,0 +1,59 @@
+import nodePath from 'node:path';
+import { ImmichClient, type Upload, type UploadCheck } from '../api/immich-client.ts';
+import { ServerFailure } from '../api/server-failure.ts';
+
+/** Stands before the checksum of what would be uploaded, in the place of the id that the server would give. */
+export const plannedId = 'planned:';
+
+/**
+ * A client that asks the server like any other, and changes nothing on it: what would change it is remembered, and later
+ * answers are as if it had happened.
+ */
+export class PlanningClient extends ImmichClient {
+  private readonly uploaded = new Set<string>();
+  private readonly trashed = new Set<string>();
+  private readonly restored = new Set<string>();
+  private taken: ReadonlySet<string> | null = null;
+
+  override async checkUploads(
+    assets: readonly { readonly id: string; readonly checksum: string }[],
+    signal?: AbortSignal,
+  ): Promise<UploadCheck[]> {
+    const checks = await super.checkUploads(assets, signal);
+    return checks.map((check, at): UploadCheck => {
+      const checksum = assets[at]?.checksum ?? '';
+      if (!check.known) {
+        if (!this.uploaded.has(checksum)) return check;
+        return { id: check.id, known: true, assetId: plannedId + checksum, isTrashed: false };
+      }
+      const { assetId } = check;
+      if (this.trashed.has(assetId)) return { ...check, isTrashed: true };
+      return this.restored.has(assetId) ? { ...check, isTrashed: false } : check;
+    });
+  }
+
+  /** Nothing is sent; what the server does not take by its name is refused as the server does it. */
+  override async upload(upload: Upload, signal?: AbortSignal): Promise<{ id: string; isDuplicate: boolean }> {
+    this.taken ??= await this.takenExtensions(signal);
+    const extension = nodePath.extname(upload.fileName).toLowerCase();
+    if (!this.taken.has(extension)) {
+      throw new ServerFailure('refused', `The server does not take files of this kind (${extension}).`);
+    }
+    const isDuplicate = this.uploaded.has(upload.checksum);
+    this.uploaded.add(upload.checksum);
+    return { id: plannedId + upload.checksum, isDuplicate };
+  }
+
+  override async trash(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.trashed.add(id);
+  }
+
+  override async restore(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.restored.add(id);
+  }
+
+  private async takenExtensions(signal?: AbortSignal): Promise<ReadonlySet<string>> {
+    const { image, video } = await this.getMediaTypes(signal);
+    return new Set([...image, ...video].map((extension) => extension.toLowerCase()));
+  }
+}
