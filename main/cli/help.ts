@@ -19,8 +19,9 @@ export const help = `Lightkeeper looks after photo and video libraries that alre
   lightkeeper review list | review apply ID | review dismiss ID
   lightkeeper server add URL [--allow-http] [--allow-key-file] < FILE_WITH_API_KEY
   lightkeeper server list | server test ID | server remove ID
-  lightkeeper sync map LIBRARY_ID USER_ID [--exclude-extension EXT…]
-  lightkeeper sync list | sync unmap ID | sync run [ID…] | sync status
+  lightkeeper sync map LIBRARY_ID USER_ID [CHOICES] | sync set ID CHOICES
+  lightkeeper sync list | sync status | sync unmap ID | sync pause ID | sync resume ID
+  lightkeeper sync run [--dry-run] [ID…]
   lightkeeper sync coverage ID [--folder DIR]
   lightkeeper sync import FILE [--allow-http] [--allow-key-file] [--dry-run]
   lightkeeper sync log [--worker W] [--event E] [--limit N]
@@ -38,6 +39,10 @@ the next time that Lightkeeper runs.
 watch keeps libraries true until it is interrupted: it watches folders, scans on schedule and prints a line for each
 change; with --json one JSON object per line with event (imported, updated, removed, offline, online or moved),
 libraryId and path.
+
+CHOICES of a sync: --mode upload|two-way|mirror, --exclude-extension EXT…, --deletes-there on|off,
+--deletes-here on|off, --delete-threshold DAYS, --delete-max-age DAYS, --delete-grace SECONDS, --import-every SECONDS,
+--upload-every SECONDS, --reconcile-every SECONDS, --parallel-uploads N.
 
 Options that take a list take all that follows up to the next option. Without --limit a list is printed whole.
 

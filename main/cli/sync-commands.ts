@@ -2,15 +2,15 @@ import { text as readAll } from 'node:stream/consumers';
 import type { Engine } from '../engine/engine.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
-import { formatSize, formatTable, printable, type Result } from './output.ts';
-import { ProgressLine } from './progress-line.ts';
+import { formatTable, printable, type Result } from './output.ts';
+import { mappings } from './mapping-table.ts';
+import { choiceOptions, toChoices } from './sync-choices.ts';
 import { syncCoverageCommand } from './sync-coverage-command.ts';
 import { syncImportCommand } from './sync-import-command.ts';
 import { syncLogCommand } from './sync-log-command.ts';
-import { until } from './waiting.ts';
+import { syncRunCommand } from './sync-run-command.ts';
 
 type ServerView = ReturnType<Engine['api']['listServers']>[number];
-type MappingView = ReturnType<Engine['api']['listMappings']>[number];
 
 /** `server add|list|test|remove` */
 export async function serverCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
@@ -47,7 +47,7 @@ export async function serverCommand(engine: Engine, { positionals, values }: Arg
   }
 }
 
-/** `sync map|list|unmap|run|status|log` */
+/** `sync map|set|list|unmap|pause|resume|run|status|coverage|import|log` */
 export async function syncCommand(
   engine: Engine,
   { positionals, values }: Arguments,
@@ -56,12 +56,11 @@ export async function syncCommand(
   const [, action, ...words] = positionals;
   switch (action) {
     case 'map': {
-      expectOptions(values, ['exclude-extension']);
+      expectOptions(values, choiceOptions);
       expectWords(words, 2);
       const libraryId = toId(words[0], 'The library');
       const userId = toId(words[1], 'The server user');
-      const excludedExtensions = values['exclude-extension'] ?? [];
-      return mappings([engine.api.createMapping(libraryId, userId, { excludedExtensions })]);
+      return mappings([engine.api.createMapping(libraryId, userId, toChoices(values))]);
     }
     case 'list':
     case 'status':
@@ -78,9 +77,24 @@ export async function syncCommand(
         text: 'Removed. Nothing on the server or on disk has changed.',
       };
     }
-    case 'run':
+    case 'set': {
+      expectOptions(values, choiceOptions);
+      expectWords(words, 1);
+      const choices = toChoices(values);
+      if (Object.keys(choices).length === 0) throw new UsageError('sync set ID, and what to change');
+      return mappings([engine.api.updateMapping(toId(words[0], 'The mapping'), choices)]);
+    }
+    case 'pause':
+    case 'resume': {
       expectOptions(values, []);
-      return run(engine, words, signal);
+      expectWords(words, 1);
+      const id = toId(words[0], 'The mapping');
+      if (action === 'pause') engine.api.pauseMapping(id);
+      else engine.api.resumeMapping(id);
+      return mappings([engine.api.getMapping(id)]);
+    }
+    case 'run':
+      return syncRunCommand(engine, { positionals, values }, signal);
     case 'import':
       return syncImportCommand(engine, { positionals, values });
     case 'coverage':
@@ -88,33 +102,8 @@ export async function syncCommand(
     case 'log':
       return syncLogCommand(engine, { positionals, values });
     default:
-      throw new UsageError('sync map|list|unmap|run|status|coverage|import|log');
+      throw new UsageError('sync map|set|list|unmap|pause|resume|run|status|coverage|import|log');
   }
-}
-
-async function run(engine: Engine, words: readonly string[], signal: AbortSignal): Promise<Result> {
-  const ids =
-    words.length === 0
-      ? engine.api.listMappings().map((mapping) => mapping.id)
-      : words.map((word) => toId(word, 'The mapping'));
-  engine.run('jobs');
-  for (const id of ids) engine.api.runMapping(id);
-  const progress = new ProgressLine();
-  try {
-    await until(engine, signal, () => {
-      const working = ids.filter((id) => engine.api.isMappingWorking(id));
-      progress.showUpload(
-        () => working.map((id) => engine.api.getMapping(id).progress).find((found) => found !== null) ?? null,
-      );
-      return working.length === 0;
-    });
-  } finally {
-    progress.clear();
-  }
-  const done = ids.map((id) => engine.api.getMapping(id));
-  const failed = done.find((mapping) => mapping.failure !== null);
-  if (failed !== undefined) throw new LightkeeperError('server', failed.failure ?? '');
-  return mappings(done);
 }
 
 /** The key comes on standard input: arguments and variables of a process can be read by others. */
@@ -150,17 +139,5 @@ function servers(list: readonly ServerView[], none = ''): Result {
           : 'ok',
     ]),
   );
-  return { json: list, text: list.length === 0 ? none : formatTable(rows) };
-}
-
-function mappings(list: readonly MappingView[], none = ''): Result {
-  const rows = list.map((mapping) => [
-    String(mapping.id),
-    printable(mapping.libraryName),
-    `${printable(mapping.userName)} at ${printable(mapping.serverLabel)}`,
-    `${mapping.synced.files} on the server (${formatSize(mapping.synced.bytes)})`,
-    `${mapping.queued.files} to upload (${formatSize(mapping.queued.bytes)})`,
-    printable(mapping.failure ?? mapping.state),
-  ]);
   return { json: list, text: list.length === 0 ? none : formatTable(rows) };
 }
