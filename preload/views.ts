@@ -131,7 +131,12 @@ export const Asset = z.object({
   sidecarPath: z.string().nullable(),
 });
 
-export const AssetPage = z.object({ items: z.array(Asset), total: Count });
+export const AssetPage = z.object({
+  items: z.array(Asset),
+  total: Count,
+  /** False while a search goes on: then these are the rows and the total of what it has found so far. */
+  isComplete: z.boolean(),
+});
 
 export const Problem = z.object({
   id: Id,

@@ -22,7 +22,10 @@ export type ScanFigures = Readonly<Record<ScanKind, ScanFigure>> & {
   readonly commandUnchangedMs: number;
 };
 
-/** Pages of one list. `first` is the first look at a list, `later` any later one: median and worst. */
+/**
+ * Pages of one list. `first` is the first look at a list, `later` any later one: median and worst; `whole` how long a
+ * search goes on until it has found everything, null where nothing is searched.
+ */
 export type PageFigure = {
   readonly list: string;
   readonly rows: number;
@@ -30,6 +33,7 @@ export type PageFigure = {
   readonly first: number;
   readonly later: number;
   readonly worst: number;
+  readonly whole: number | null;
 };
 
 /** A question to the timeline, asked of connections that had never answered it. */
@@ -75,7 +79,7 @@ export type WindowFigures = {
   readonly electron: string;
   /** From the launch until the libraries are on the screen. */
   readonly home: number;
-  /** From the launch until the first page of the library's table is on the screen, one click included. */
+  /** From the launch until the first page of the library's table is on the screen, two clicks included. */
   readonly table: number;
   readonly worstTable: number;
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection } from '../../main/engine/database/connection.ts';
 import { databaseFile } from '../../main/engine/database/store.ts';
-import { AssetList, type AssetQuery } from '../../main/engine/query/asset-list.ts';
+import { AssetList, type AssetPage, type AssetQuery } from '../../main/engine/query/asset-list.ts';
 import { withEngine } from './engine-client.ts';
 import type { PageFigure } from './figures.ts';
 import { median } from './median.ts';
@@ -13,8 +13,8 @@ import { halfPattern, type Tree } from './tree.ts';
 /** As many rows as the window asks for at once. */
 const limit = 200;
 const laterLooks = 20;
-/** A person does not jump sooner than this after opening a list. */
-const beforeJumpMs = 1000;
+/** As often as the window looks again at a search that goes on. */
+const growingDelay = 100;
 const trashed = 1000;
 
 type List = Pick<AssetQuery, 'state' | 'search'> & { readonly name: string };
@@ -52,46 +52,58 @@ export async function measurePages(tree: Tree): Promise<PageFigure[]> {
 }
 
 async function measureList(file: string, libraryId: number, list: List): Promise<PageFigure[]> {
-  const { total: rows } = await lookOnce(file, libraryId, list, 0);
+  const { total: rows, wholeMs } = await lookOnce(file, libraryId, list, 0);
   const last = Math.max(0, Math.floor((rows - 1) / limit)) * limit;
   const middle = Math.floor(last / 2 / limit) * limit;
   const places = rows > limit ? { start: 0, middle, end: last } : { start: 0 };
   const figures: PageFigure[] = [];
   for (const [place, offset] of Object.entries(places)) {
     const { first, later } = await lookOnce(file, libraryId, list, offset);
-    figures.push({ list: list.name, rows, place, first, later: median(later), worst: Math.max(...later) });
+    const whole = list.search === '' ? null : wholeMs;
+    figures.push({
+      list: list.name,
+      rows,
+      place,
+      first,
+      later: median(later),
+      worst: Math.max(...later),
+      whole,
+    });
   }
   return figures;
 }
 
 /**
- * The first look at the start is that of a thread that has read nothing yet; a jump follows it after a moment, as in the
- * window. The later looks go to pages around.
+ * The first look is that of a thread that has read nothing yet. A search is opened at its start, as in the window, and
+ * goes on by itself until it has found everything; its middle and its end are looked at then. The later looks go to
+ * pages around.
  */
 async function lookOnce(
   file: string,
   libraryId: number,
   { state, search }: List,
   offset: number,
-): Promise<{ total: number; first: number; later: number[] }> {
+): Promise<{ total: number; first: number; later: number[]; wholeMs: number }> {
   const database = openConnection(file, { nativeBinding: null });
   try {
     const assets = new AssetList(database);
-    const time = (at: number): { ms: number; total: number } => {
+    const time = (at: number): { ms: number; page: AssetPage } => {
       const startedAt = performance.now();
-      const { total } = assets.page({ libraryId, state, search, offset: at, limit });
-      return { ms: performance.now() - startedAt, total };
+      const page = assets.page({ libraryId, state, search, offset: at, limit });
+      return { ms: performance.now() - startedAt, page };
     };
-    if (offset > 0 && search === '') {
-      time(0);
-      await sleep(beforeJumpMs);
-    }
-    const { ms: first, total } = time(offset);
+    const openedAt = performance.now();
+    const opened = time(search === '' ? offset : 0);
+    let { page } = opened;
+    for (; !page.isComplete; { page } = time(0)) await sleep(growingDelay);
+    const wholeMs = performance.now() - openedAt;
+    const first = search === '' || offset === 0 ? opened.ms : time(offset).ms;
+    const { total } = page;
     const towards = offset === 0 ? limit : -limit;
     const later = Array.from({ length: laterLooks }, (_, look) =>
       Math.min(Math.max(0, offset + look * towards), Math.max(0, total - 1)),
     ).map((at) => time(at).ms);
-    return { total, first, later };
+    return { total, first, later, wholeMs };
   } finally {
     database.close();
   }

@@ -7,8 +7,18 @@ const slowestStart = 1500;
 /** The table of pages. */
 export function pageTable(figures: readonly PageFigure[]): string {
   return table(
-    ['list', 'rows', 'page at', 'first look', 'then, median', 'then, slowest', 'must reach', 'met'],
-    figures.map(({ list, rows, place, first, later, worst }) => [
+    [
+      'list',
+      'rows',
+      'page at',
+      'first look',
+      'then, median',
+      'then, slowest',
+      'must reach',
+      'met',
+      'all is found after',
+    ],
+    figures.map(({ list, rows, place, first, later, worst, whole }) => [
       list,
       count(rows),
       place,
@@ -17,6 +27,7 @@ export function pageTable(figures: readonly PageFigure[]): string {
       duration(worst),
       `≤ ${slowestPage} ms`,
       met(Math.max(first, worst) <= slowestPage),
+      typeof whole === 'number' && place === 'start' ? duration(whole) : '',
     ]),
   );
 }
@@ -73,7 +84,7 @@ export function windowTable({ home, table: shown, worstTable }: WindowFigures): 
         met(home <= slowestStart),
       ],
       [
-        'the first page of the table is, one click included',
+        'the first page of the table is, two clicks included',
         `${duration(shown)} (slowest ${duration(worstTable)})`,
         `≤ ${duration(slowestStart)}`,
         met(shown <= slowestStart),

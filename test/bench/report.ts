@@ -34,9 +34,9 @@ const method = `## How it is measured
   are looked for and every value and search word is in the database. \`exiftool -json -r\` is the one that Lightkeeper
   brings, output discarded, on the same files, the two taking turns.
 - **Pages** are the 200 rows that the window asks for at once, read in the database of the largest tree with half of the
-  assets offline and 1,000 in the trash. "First look" has a new connection each time. A jump to the middle or the end
-  follows a second after the list was opened at its start, as in the window; the list is marked in that time. A search
-  puts all it finds into order once. Later looks go to the 20 pages around.
+  assets offline and 1,000 in the trash. "First look" has a new connection each time, wherever it goes. A search answers
+  with what it has found after a few milliseconds and goes on by itself; "all is found" when it has looked at every path,
+  and its middle and end are looked at then. Later looks go to the 20 pages around.
 - **The timeline** is that of made-up rows, as a scan and the jobs after it would have left them: five cameras, a third
   with a place, a twentieth videos, spread over 20 years, or all in one month and one folder of folders. Each run is a
   new connection, so every question is new to it; only the order of everything, which the app prepares after its first

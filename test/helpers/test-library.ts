@@ -5,6 +5,7 @@ import type { Asset } from '../../main/engine/asset/asset.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import type { LibraryView } from '../../main/engine/library/library-view.ts';
 import type { Problem } from '../../main/engine/problem/problem.ts';
+import type { AssetQuery } from '../../main/engine/query/asset-list.ts';
 import type { ScanView } from '../../main/engine/scan/scan-view.ts';
 import type { TestFolder } from './test-folder.ts';
 import { leavingUntouched } from './tree-snapshot.ts';
@@ -146,6 +147,15 @@ export class TestLibrary {
       trashed: assets.filter((asset) => asset.status !== 'active').length,
       sizeInBytes: listed.reduce((sum, asset) => sum + asset.sizeInBytes, 0),
     });
+    const totalOf = async (state: AssetQuery['state']): Promise<number> =>
+      (await this.engine.api.listAssets({ libraryId: this.id, state, search: '', offset: 0, limit: 0 }))
+        .total;
+    assert.equal(await totalOf('all'), assets.length);
+    assert.equal(await totalOf('online'), listed.length);
+    assert.equal(
+      await totalOf('missing'),
+      assets.filter((asset) => asset.offlineReason === 'missing').length,
+    );
   }
 }
 

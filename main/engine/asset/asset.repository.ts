@@ -2,6 +2,13 @@ import type { Database, Statement } from '../database/connection.ts';
 import { afterBelow, below } from '../files/path.ts';
 import type { AssetRow, AssetStatus, OfflineReason } from './asset.ts';
 import type { Move } from './asset-moves.ts';
+import {
+  AssetStretchRepository,
+  goingOffline,
+  plainAsset,
+  type CountedChange,
+  type Placed,
+} from './asset-stretch.repository.ts';
 import type { AssetType } from './media-types.ts';
 
 /** A file that is to become an asset. Times in milliseconds, size in bytes. */
@@ -24,15 +31,17 @@ export type ChangedFile = Pick<NewAsset, 'size' | 'createdAt' | 'modifiedAt' | '
 };
 
 /**
- * All writes of asset rows, each with the statistics of its library in the same transaction. Callers open the
- * transaction: a write outside one would leave the two apart after a crash.
+ * All writes of asset rows, each with the statistics of its library and the counts of its stretches in the same
+ * transaction. Callers open the transaction: a write outside one would leave them apart after a crash.
  */
 export class AssetRepository {
   private readonly database: Database;
+  private readonly stretches: AssetStretchRepository;
   private readonly insertOne: Statement<[number, string, string, number, number, number, number]>;
 
   constructor(database: Database) {
     this.database = database;
+    this.stretches = new AssetStretchRepository(database);
     this.insertOne = database.prepare(
       'INSERT INTO asset (library_id, path, type, size, file_created_at, file_modified_at, inode) ' +
         'VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (library_id, path) DO NOTHING',
@@ -46,6 +55,7 @@ export class AssetRepository {
     let size = 0;
     let from = 0;
     let through = 0;
+    const added: CountedChange[] = [];
     for (const asset of assets) {
       const { path, type, createdAt, modifiedAt, inode } = asset;
       const result = this.insertOne.run(libraryId, path, type, asset.size, createdAt, modifiedAt, inode);
@@ -55,8 +65,10 @@ export class AssetRepository {
       if (type === 'IMAGE') photos++;
       else videos++;
       size += asset.size;
+      added.push([path, plainAsset]);
     }
     this.addStatistics(libraryId, { photos, videos, size, offline: 0, trashed: 0 }, 1);
+    this.stretches.add(libraryId, added);
     return { count: photos + videos, from, through };
   }
 
@@ -64,23 +76,36 @@ export class AssetRepository {
   markOffline(libraryId: number, ids: readonly number[], reason: OfflineReason, now: number): number {
     const sql =
       'UPDATE asset SET offline_reason = @reason, deleted_at = coalesce(deleted_at, @now) ' +
-      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NULL RETURNING type, size, status';
-    return this.switching(libraryId, sql, { reason, now, ids: JSON.stringify(ids) }, 1);
+      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NULL RETURNING type, size, status, path';
+    const changed = this.switching(libraryId, sql, { reason, now, ids: JSON.stringify(ids) }, 1);
+    const counts = { active: goingOffline('active', reason), trashed: goingOffline('trashed', reason) };
+    this.stretches.add(
+      libraryId,
+      changed.map(([, , status, path]) => [path, status === 'active' ? counts.active : counts.trashed]),
+    );
+    return changed.length;
   }
 
-  /** Gives offline assets another reason; nothing else about them changes. */
-  changeReason(ids: readonly number[], reason: OfflineReason): void {
+  /** Gives offline assets of a library another reason; nothing else about them changes. */
+  changeReason(libraryId: number, ids: readonly number[], reason: OfflineReason): void {
+    const before = this.stretches.look(ids).filter((asset) => asset.offline_reason !== null);
+    if (before.every((asset) => asset.offline_reason === reason)) return;
     const sql =
       'UPDATE asset SET offline_reason = ? WHERE id IN (SELECT value FROM json_each(?)) AND offline_reason IS NOT NULL';
     this.database.prepare(sql).run(reason, JSON.stringify(ids));
+    this.stretches.replace(libraryId, before, withReason(before, reason));
   }
 
   /** Brings assets back. Those that the user trashed stay in the trash. */
   markOnline(libraryId: number, ids: readonly number[]): number {
+    if (ids.length === 0) return 0;
+    const before = this.stretches.look(ids).filter((asset) => asset.offline_reason !== null);
     const sql =
       "UPDATE asset SET offline_reason = NULL, deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END " +
-      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NOT NULL RETURNING type, size, status';
-    return this.switching(libraryId, sql, { ids: JSON.stringify(ids) }, -1);
+      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NOT NULL RETURNING type, size, status, path';
+    const changed = this.switching(libraryId, sql, { ids: JSON.stringify(ids) }, -1);
+    this.stretches.replace(libraryId, before, withReason(before, null));
+    return changed.length;
   }
 
   /** Takes over the new size and times of files that changed. */
@@ -88,14 +113,11 @@ export class AssetRepository {
     const sql =
       'UPDATE asset SET size = ?, file_created_at = ?, file_modified_at = ?, inode = ?, content_hash = NULL WHERE id = ?';
     const update = this.database.prepare(sql);
-    this.changing(
-      libraryId,
-      files.map((file) => file.id),
-      () => {
-        for (const file of files) update.run(file.size, file.createdAt, file.modifiedAt, file.inode, file.id);
-        return files.length;
-      },
-    );
+    const ids = files.map((file) => file.id);
+    this.summing(libraryId, ids, () => {
+      for (const file of files) update.run(file.size, file.createdAt, file.modifiedAt, file.inode, file.id);
+      return files.length;
+    });
   }
 
   /** Puts assets into the user's trash. */
@@ -192,6 +214,7 @@ export class AssetRepository {
     const back = rows.map((row) => ({ row, id: put.get({ ...row, libraryId }) }));
     const there = back.flatMap(({ id }) => (id === undefined ? [] : [id]));
     this.addStatistics(libraryId, this.sums(there), 1);
+    this.stretches.replace(libraryId, [], this.stretches.look(there));
     return back.flatMap(({ row, id }) => (id === undefined || row.offline_reason !== null ? [] : [id]));
   }
 
@@ -274,7 +297,7 @@ export class AssetRepository {
   }
 
   /** Runs an update that takes assets offline (1) or brings them back (-1); its rows are the difference it makes. */
-  private switching(libraryId: number, sql: string, parameters: object, direction: 1 | -1): number {
+  private switching(libraryId: number, sql: string, parameters: object, direction: 1 | -1): Switched[] {
     const changed = this.database.prepare<[object], Switched>(sql).raw().all(parameters);
     const sums = { photos: 0, videos: 0, size: 0, offline: direction * changed.length, trashed: 0 };
     for (const [type, size, status] of changed) {
@@ -283,11 +306,20 @@ export class AssetRepository {
       sums.size -= direction * size;
     }
     this.addStatistics(libraryId, sums, 1);
-    return changed.length;
+    return changed;
   }
 
-  /** Runs a change of rows and adds the difference it makes to the statistics. */
+  /** Runs a change of rows and adds the difference it makes to the statistics and the stretches. */
   private changing(libraryId: number, ids: readonly number[], change: () => number): number {
+    if (ids.length === 0) return 0;
+    const before = this.stretches.look(ids);
+    const changed = this.summing(libraryId, ids, change);
+    this.stretches.replace(libraryId, before, this.stretches.look(ids));
+    return changed;
+  }
+
+  /** Runs a change of rows that leaves each in its lists, and adds the difference it makes to the statistics. */
+  private summing(libraryId: number, ids: readonly number[], change: () => number): number {
     if (ids.length === 0) return 0;
     const before = this.sums(ids);
     const changed = change();
@@ -331,7 +363,11 @@ export class AssetRepository {
 /** A row to bring back; its content is hashed again when that is needed. */
 export type KeptRow = Omit<AssetRow, 'library_id' | 'content_hash'>;
 
-type Switched = [type: AssetType, size: number, status: AssetStatus];
+type Switched = [type: AssetType, size: number, status: AssetStatus, path: string];
+
+function withReason(assets: readonly Placed[], reason: OfflineReason | null): Placed[] {
+  return assets.map((asset) => ({ ...asset, offline_reason: reason }));
+}
 
 /** Photos, videos and size count what is neither offline nor trashed; offline and trashed may overlap. */
 type Sums = {

@@ -6,6 +6,7 @@ import { media } from './migrations/0030-media.ts';
 import { sync } from './migrations/0040-sync.ts';
 import { deletions } from './migrations/0050-deletions.ts';
 import { scanRequests } from './migrations/0060-scan-requests.ts';
+import { longLists } from './migrations/0070-long-lists.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -18,6 +19,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 40, sql: sync },
   { version: 50, sql: deletions },
   { version: 60, sql: scanRequests },
+  { version: 70, sql: longLists },
 ];
 
 /** The schema version that a list of migrations leads to. */

@@ -54,6 +54,12 @@ export function comparePaths(left: string, right: string): number {
   return left.length - right.length;
 }
 
+/** The quickest way to compare strings with any of these paths as `comparePaths` does. */
+export function comparisonWith(paths: readonly string[]): (left: string, right: string) => number {
+  if (paths.some((path) => beyondSurrogates.test(path))) return comparePaths;
+  return (left, right) => (left === right ? 0 : left < right ? -1 : 1);
+}
+
 /** UTF-16 puts surrogates below U+E000; in UTF-8 what they stand for comes last. */
 function inByteOrder(unit: number): number {
   if (unit < 0xd800) return unit;

@@ -75,8 +75,8 @@ function apply(
     found.updated.map((file) => file.id),
   );
   context.changes.add(scanId, 'online', found.online);
-  assets.changeReason(found.stillMissing, 'missing');
-  assets.changeReason(found.leftOut, 'excluded');
+  assets.changeReason(libraryId, found.stillMissing, 'missing');
+  assets.changeReason(libraryId, found.leftOut, 'excluded');
   for (const [importPath, ids] of missing) scans.addMissing(scanId, importPath, ids);
   const candidates = missing.reduce((sum, [, ids]) => sum + ids.length, 0);
   context.problems.put(libraryId, scanId, found.problems.list, context.now());

@@ -45,14 +45,14 @@ export function AssetTable({ library, filter, onClear }: AssetTableProps) {
   const focusBack = () => table.current?.focus();
 
   if (list.error) return <Failure what={texts.photos.failed} error={list.error} onRetry={list.retry} />;
-  if (count === null) return <SkeletonRows rows={8} />;
+  if (count === null || (count === 0 && list.isGrowing)) return <SkeletonRows rows={8} />;
   if (count === 0) return <NoAssets library={library} filter={filter} onClear={onClear} />;
   const { cursor, ids } = selecting.selection;
   return (
     <>
       {filter.search ? (
         <p role="status" className="shrink-0 px-5 pb-1 text-xs text-ink-soft">
-          {texts.photos.found(count)}
+          {list.isGrowing ? texts.photos.foundSoFar(count) : texts.photos.found(count)}
         </p>
       ) : null}
       <MenuArea entries={actions.entries} onFocusBack={focusBack}>

@@ -33,6 +33,7 @@ describe('a process that is killed at any point', () => {
       const undisturbed = readFacts(await runs.onCopy([{ action, crashAt: null }]));
       expect(undisturbed).toMatchObject({ integrity: 'ok', brokenReferences: [], unfinishedJobs: [] });
       expect(undisturbed.statistics).toEqual(undisturbed.recount);
+      expect(undisturbed.wrongStretches).toEqual([]);
 
       for (const plan of plans) {
         const [first = '', ...others] = plan.split(' ');

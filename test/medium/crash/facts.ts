@@ -1,5 +1,6 @@
 import { openRaw, type Database } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
+import { wrongStretches } from '../../helpers/stretches.ts';
 
 /** Everything in a database that must not depend on whether the process was killed on the way. */
 export type Facts = {
@@ -10,6 +11,7 @@ export type Facts = {
   readonly assets: readonly AssetFact[];
   readonly statistics: unknown;
   readonly recount: unknown;
+  readonly wrongStretches: unknown;
   readonly scans: readonly Readonly<Record<string, unknown>>[];
   readonly candidates: unknown;
   readonly problems: unknown;
@@ -57,6 +59,7 @@ function read(database: Database): Facts {
       'SELECT library_id, photos, videos, size, offline, trashed FROM library_statistics ORDER BY library_id',
     ),
     recount: all(recount),
+    wrongStretches: wrongStretches(database),
     scans: all(
       'SELECT id, library_id, state, is_crawled, is_checked, is_decided, crawled, imported, known, excluded, ' +
         'unsupported, hidden, errors, to_import, to_check, checked, updated, offline, online, unchanged, moved, held, ' +
