@@ -131,7 +131,8 @@ it('finds what has come since it was asked the same before', async () => {
   const ask = () => list.page({ libraryId: 1, state: 'all', search: 'newcomer', offset: 0, limit });
   await until(ask, ({ isComplete }) => isComplete);
   assets.insert(1, [{ ...file, path: '/p/003000-newcomer.jpg' }]);
-  await until(ask, ({ total }) => total === 1);
+  const { items } = await until(ask, ({ total }) => total === 1);
+  expect(items).toMatchObject([{ originalPath: '/p/003000-newcomer.jpg' }]);
 });
 
 describe('the counts of stretches', () => {
