@@ -40,7 +40,7 @@ export const photos = {
   search: 'Search by path',
   clearSearch: 'Clear the search',
   found: (value: number) => counted(value, { one: '# file found', other: '# files found' }),
-  foundSoFar: (value: number) => `${counted(value, { one: '# file', other: '# files' })} found so far …`,
+  foundSoFar: (value: number) => `${counted(value, { one: '# file', other: '# files' })} found so far…`,
   selected: (value: number) => counted(value, { one: '# selected', other: '# selected' }),
   selectedCut: (value: number) =>
     `The first ${count('files', value)} are selected; more can’t be changed at once.`,
