@@ -1,7 +1,25 @@
 import { z } from 'zod';
 import { command, nothing } from './command.ts';
-import { Mapping, MappingChoices, Server, ServerConsents, SyncTrouble, TriedServer } from './sync-views.ts';
-import { Count, Id } from './views.ts';
+import {
+  Coverage,
+  Deletion,
+  DeletionState,
+  Mapping,
+  MappingChoices,
+  Server,
+  ServerConsents,
+  SyncConfig,
+  SyncEvent,
+  SyncLogEntry,
+  SyncPlan,
+  SyncTrouble,
+  SyncWorker,
+  Tombstone,
+  TriedServer,
+} from './sync-views.ts';
+import { Count, FolderToken, Id } from './views.ts';
+
+const Ids = z.array(Id).min(1).max(10_000);
 
 const Page = { offset: Count, limit: z.number().int().min(1).max(1000) };
 
@@ -41,8 +59,39 @@ export const syncCommands = {
     z.object({ items: z.array(SyncTrouble), total: Count }),
   ),
   /** Has them tried again now, all of the mapping when null; answers how many. */
-  'sync.retry': command(
-    z.object({ mappingId: Id, ids: z.array(Id).min(1).max(10_000).nullable() }),
-    z.object({ count: Count }),
+  'sync.retry': command(z.object({ mappingId: Id, ids: Ids.nullable() }), z.object({ count: Count })),
+  'sync.deletions': command(
+    z.object({ mappingId: Id, state: DeletionState.nullable(), ...Page }),
+    z.object({ items: z.array(Deletion), total: Count }),
+  ),
+  /** Takes deletions back that are not done yet: the other side keeps its copy. */
+  'sync.cancelDeletions': command(z.object({ ids: Ids }), nothing),
+  'sync.deleteNow': command(z.object({ ids: Ids }), nothing),
+  'sync.tombstones': command(
+    z.object({ mappingId: Id, ...Page }),
+    z.object({ items: z.array(Tombstone), total: Count }),
+  ),
+  'sync.uploadAgain': command(z.object({ ids: Ids }), nothing),
+  'sync.plans': command(nothing, z.array(SyncPlan)),
+  'sync.applyPlan': command(Id, nothing),
+  'sync.dismissPlan': command(Id, nothing),
+  'sync.coverage': command(z.object({ mappingId: Id, folder: z.string().max(8192).nullable() }), Coverage),
+  /** A page of the event log, newest first; `next` is what to read before for what is older. */
+  'sync.log': command(
+    z.object({
+      worker: SyncWorker.nullable(),
+      event: SyncEvent.nullable(),
+      userId: z.string().max(200).nullable(),
+      search: z.string().max(500),
+      before: z.number().int().nonnegative().nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    z.object({ items: z.array(SyncLogEntry), next: z.number().nullable() }),
+  ),
+  /** Asks for a configuration of the immich-sync service, and says what it would become; null when none is chosen. */
+  'sync.pickConfig': command(nothing, SyncConfig.nullable()),
+  'sync.importConfig': command(
+    z.object({ token: FolderToken, allowsPlain: z.boolean(), allowsFile: z.boolean() }),
+    z.object({ servers: Count, mappings: Count, problems: z.array(z.string()) }),
   ),
 } as const;

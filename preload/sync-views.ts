@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Id, Time } from './views.ts';
+import { Count, FolderToken, Id, Time } from './views.ts';
 
 /** Servers, and how libraries are kept in step with them. No API key is ever in what main answers. */
 
@@ -131,6 +131,114 @@ export const SyncTrouble = z.object({
   nextAt: Time.nullable(),
 });
 
+/** `there`: deleted here, to be trashed on the server. `here`: the other way round. */
+const Direction = z.enum(['there', 'here']);
+export const DeletionState = z.enum(['waiting', 'held', 'done', 'cancelled', 'refused']);
+
+/** What becomes of one file that was deleted on one side. */
+export const Deletion = z.object({
+  id: Id,
+  mappingId: Id,
+  direction: Direction,
+  state: DeletionState,
+  path: z.string(),
+  size: Count,
+  reason: z.string().nullable(),
+  dueAt: Time.nullable(),
+  doneAt: Time.nullable(),
+});
+
+/** Deletions of a mapping in one direction that wait for a person. */
+export const SyncPlan = z.object({
+  id: Id,
+  mappingId: Id,
+  libraryName: z.string(),
+  serverLabel: z.string(),
+  userName: z.string(),
+  direction: Direction,
+  count: Count,
+  outOf: Count,
+  /** Why it waits, and what each answer does, in words. */
+  reason: z.string(),
+  applies: z.string(),
+  dismisses: z.string(),
+  createdAt: Time,
+  samples: z.array(z.string()),
+});
+
+/** A file that is not sent to a server again, because it was deleted there. */
+export const Tombstone = z.object({
+  id: Id,
+  mappingId: Id,
+  path: z.string(),
+  size: Count,
+  reason: z.string(),
+});
+
+const Places = { onServer: Tally, onlyHere: Tally, onlyThere: Tally };
+
+/** Where the files of a folder are, as far as it is known here. */
+export const Coverage = z.object({
+  /** The folders directly in the folder asked for, or the import paths of the library. */
+  folders: z.array(z.object({ ...Places, path: z.string(), name: z.string() })),
+  total: z.object(Places),
+});
+
+export const SyncWorker = z.enum(['watcher', 'import', 'upload', 'deletion']);
+export const SyncEvent = z.enum([
+  'scan_started',
+  'scan_completed',
+  'file_discovered',
+  'file_detected',
+  'file_queued',
+  'upload_check',
+  'asset_linked',
+  'file_uploaded',
+  'upload_skipped',
+  'upload_skipped_dedup',
+  'upload_failed',
+  'file_disappeared',
+  'delete_propagated',
+  'delete_skipped',
+  'delete_held',
+  'db_record_removed',
+]);
+
+/** One line of the event log; `at` is its place in the log. */
+export const SyncLogEntry = z.object({
+  timestamp: Time,
+  worker: SyncWorker,
+  event: SyncEvent,
+  user_id: z.string(),
+  path: z.string().optional(),
+  asset_id: z.string().optional(),
+  detail: z.string().optional(),
+  at: z.number(),
+});
+
+/** What a configuration of the immich-sync service would become. No key is in it. */
+export const SyncConfig = z.object({
+  token: FolderToken,
+  serverUrl: z.string(),
+  serverLabel: z.string(),
+  needsPlain: z.boolean(),
+  needsFile: z.boolean(),
+  choices: MappingChoices,
+  users: z.array(
+    z.object({
+      /** The user's id on the server. */
+      userId: z.string(),
+      path: z.string(),
+      /** The library of just this folder; null when one will be made. */
+      libraryId: Id.nullable(),
+      libraryName: z.string(),
+      problem: z.string().nullable(),
+    }),
+  ),
+  ignored: z.array(z.string()),
+  problems: z.array(z.string()),
+});
+
 export type ServerView = z.output<typeof Server>;
 export type ServerUserView = z.output<typeof ServerUser>;
 export type ServerConsentsView = z.output<typeof ServerConsents>;
@@ -140,3 +248,11 @@ export type MappingChoicesView = z.output<typeof MappingChoices>;
 export type SyncProgressView = z.output<typeof SyncProgress>;
 export type MappingView = z.output<typeof Mapping>;
 export type SyncTroubleView = z.output<typeof SyncTrouble>;
+export type DeletionView = z.output<typeof Deletion>;
+export type SyncPlanView = z.output<typeof SyncPlan>;
+export type TombstoneView = z.output<typeof Tombstone>;
+export type CoverageView = z.output<typeof Coverage>;
+export type SyncLogEntryView = z.output<typeof SyncLogEntry>;
+export type SyncWorkerView = z.output<typeof SyncWorker>;
+export type SyncEventView = z.output<typeof SyncEvent>;
+export type SyncConfigView = z.output<typeof SyncConfig>;

@@ -39,6 +39,8 @@ const takesTime: ReadonlySet<CommandName> = new Set<CommandName>([
   'server.try',
   'server.add',
   'server.test',
+  'sync.pickConfig',
+  'sync.importConfig',
 ]);
 const patience = 8000;
 const slowCalls = new Set<symbol>();

@@ -1,5 +1,5 @@
-import { app, nativeTheme } from 'electron';
-import type { EngineHost } from '../engine-host/engine-host.ts';
+import { app, nativeTheme, shell } from 'electron';
+import type { EngineHost, HostParts } from '../engine-host/engine-host.ts';
 import { serveApp } from './app-protocol.ts';
 import { EventForwarder } from './event-forwarder.ts';
 import { FolderTokens } from './folder-tokens.ts';
@@ -31,14 +31,11 @@ const patienceWithTrayMs = 60_000;
 export function startDesktop(): MainWindow {
   const forwarder = new EventForwarder();
   // Events come from another thread, not before what hears them is made below.
-  const engine: EngineHost = startEngine(
-    { decoder: new DesktopDecoder(), seal: systemSeal },
-    (name, payload) => {
-      state.hear(name, payload);
-      desk.hear(name, payload);
-      forwarder.forward(name, payload);
-    },
-  );
+  const engine: EngineHost = startEngine(hostParts(), (name, payload) => {
+    state.hear(name, payload);
+    desk.hear(name, payload);
+    forwarder.forward(name, payload);
+  });
   serveApp(new MediaProtocol(engine, app.getPath('userData')));
   const state = new DesktopState(engine);
   const tokens = new FolderTokens();
@@ -79,6 +76,12 @@ export function startDesktop(): MainWindow {
   if (isHiddenStart()) setTimeout(() => offerWithoutTray(trayHost, window), patienceWithTrayMs).unref();
   else window.show();
   return window;
+}
+
+/** What the engine asks this process for: nothing else can decode by Chromium, seal a key or reach the system's trash. */
+function hostParts(): HostParts {
+  const trash = (path: string) => shell.trashItem(path);
+  return { decoder: new DesktopDecoder(), seal: systemSeal, trash };
 }
 
 function wantsNews(state: DesktopState): boolean {

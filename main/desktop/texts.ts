@@ -59,6 +59,14 @@ export const texts = {
     button: 'Look here',
   },
 
+  syncConfig: {
+    title: 'Choose the configuration of an immich-sync service',
+    button: 'Look into it',
+    kind: 'Configurations (TOML)',
+    allFiles: 'All files',
+    expired: 'This choice of a file is too old. Choose the file again.',
+  },
+
   explain: {
     title: 'Choose a file to ask about',
     button: 'Explain',

@@ -20,6 +20,8 @@ export type HostParts = {
   readonly decoder: ImageDecoder;
   /** The system's store for secrets. */
   readonly seal: SystemSeal;
+  /** Moves a file to the system's trash. */
+  trash(path: string): Promise<void>;
 };
 
 /**
@@ -28,7 +30,7 @@ export type HostParts = {
  */
 export function startEngineHost(
   options: Pick<EngineOptions, 'dataDir' | 'nativeBinding'>,
-  { decoder, seal }: HostParts,
+  { decoder, seal, trash }: HostParts,
   onEvent: (name: EngineEventName, payload: unknown) => void,
 ): EngineHost {
   const { port1, port2 } = new MessageChannel();
@@ -38,6 +40,7 @@ export function startEngineHost(
     canSeal: () => seal.isAvailable(),
     seal: (secret) => seal.seal(secret),
     unseal: (sealed) => seal.open(sealed),
+    trash,
   };
   serve(port1, side);
   const { formats, parallel } = decoder;

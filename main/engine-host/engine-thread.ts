@@ -8,18 +8,19 @@ import { connect, serve } from '../engine/thread/rpc.ts';
 /** The engine on a thread of its own, so that the loop of the process that owns the window is never held up. */
 
 /** What the engine thread is started with: its options, and where the host is asked for what only it can do. */
-export type EngineThreadData = Omit<EngineOptions, 'decoder' | 'seal'> & {
+export type EngineThreadData = Omit<EngineOptions, 'decoder' | 'seal' | 'trash'> & {
   readonly hostPort: MessagePort;
   readonly decoder: Pick<ImageDecoder, 'formats' | 'parallel'>;
 };
 
-/** What the host serves to the engine: its decoder, and the system's store for secrets. */
+/** What the host serves to the engine: its decoder, the system's store for secrets, and the system's trash. */
 export type HostSide = {
   readonly decode: ImageDecoder['decode'];
   closeDecoder(): void;
   canSeal(): Promise<boolean>;
   seal(secret: string): Promise<string>;
   unseal(sealed: string): Promise<string>;
+  trash(path: string): Promise<void>;
 };
 
 if (parentPort === null) throw new Error('The engine thread must be started as a worker.');
@@ -34,6 +35,7 @@ const engine = await createEngine({
     seal: (secret) => host.seal(secret),
     open: (sealed) => host.unseal(sealed),
   },
+  trash: (path) => host.trash(path),
 });
 
 const hostApi = {

@@ -2,6 +2,7 @@ import type { Rows } from './rows.ts';
 import type { QueueName } from './job/job.ts';
 import type { QueueView } from './job/queue-control.ts';
 import type { Pause } from './job/queue-pause.ts';
+import { SyncPlanRepository } from './sync/sync-plan.repository.ts';
 
 /** Where things stand, at a glance. Times are ISO 8601 in UTC. */
 export type Status = {
@@ -57,7 +58,7 @@ export function readStatus(
       .filter((path) => path.state === 'disconnected')
       .map((path) => ({ libraryId: library.id, libraryName: library.name, importPath: path.path })),
   );
-  const heldPlans = rows.plans.list().length;
+  const heldPlans = rows.plans.list().length + new SyncPlanRepository(rows.database).count();
   const failedJobs = rows.jobs.count('failed');
   const checked = libraries.map((library) => library.refreshedAt).filter((time) => time !== null);
   const toDo = running.reduce((sum, scan) => sum + scan.to_check + scan.to_import + scan.imported, 0);

@@ -68,6 +68,7 @@ export function connectEvents(): () => void {
     subscribe('servers.changed', () => {
       changed(keys.servers);
       changed(keys.mappings);
+      changed(keys.syncPlans);
       refreshLong(JSON.stringify(keys.sync));
     }),
     subscribe('status.changed', (status) => {

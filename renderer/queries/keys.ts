@@ -34,6 +34,7 @@ export const keys = {
   mappings: ['mappings'] as const,
   /** The lists behind each of them: they may be long, and are read less often while an upload runs. */
   sync: ['sync'] as const,
+  syncPlans: ['sync-plans'] as const,
   /** Everything that timelines, folders and the viewer show. */
   browse: ['browse'] as const,
   browseMonths: (filter: BrowseFilterView) => ['browse', 'months', filter] as const,

@@ -1,8 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import type { MappingView, ServerUserView, ServerView } from '../../preload/contract.ts';
+import type {
+  DeletionView,
+  MappingView,
+  ServerUserView,
+  ServerView,
+  SyncTroubleView,
+  TombstoneView,
+} from '../../preload/contract.ts';
 import { invoke } from '../api.ts';
 import { useDebounced } from '../hooks/use-debounced.ts';
 import { keys } from './keys.ts';
+import type { PageSource } from './pages.ts';
 
 // Long enough not to ask for every letter, short enough to be there before the key is pasted.
 const typingPause = 250;
@@ -47,4 +55,53 @@ export type UserOnServer = { readonly server: ServerView; readonly user: ServerU
 /** Every user of every server. */
 export function usersOf(servers: readonly ServerView[]): UserOnServer[] {
   return servers.flatMap((server) => server.users.map((user) => ({ server, user })));
+}
+
+/** Deletions that wait for a person, of all mappings. */
+export function useSyncPlans() {
+  return useQuery({ queryKey: keys.syncPlans, queryFn: () => invoke('sync.plans') });
+}
+
+/** Where the files of a folder are; the import paths of the library when it is null. */
+export function useCoverage(mappingId: number, folder: string | null) {
+  return useQuery({
+    queryKey: [...keys.sync, mappingId, 'coverage', folder],
+    queryFn: () => invoke('sync.coverage', { mappingId, folder }),
+  });
+}
+
+/** How many files of a mapping do not get to the server. */
+export function useTroubleCount(mappingId: number): number {
+  const query = useQuery({
+    queryKey: [...keys.sync, mappingId, 'troubles', 'count'],
+    queryFn: () => invoke('sync.troubles', { mappingId, offset: 0, limit: 1 }),
+  });
+  return query.data?.total ?? 0;
+}
+
+/** Files that do not get to the server. */
+export function troubleSource(mappingId: number): PageSource<SyncTroubleView> {
+  return {
+    keyOf: (page) => [...keys.sync, mappingId, 'troubles', page],
+    read: (offset, limit) => invoke('sync.troubles', { mappingId, offset, limit }),
+  };
+}
+
+/** Deletions in one state, or in all when null. */
+export function deletionSource(
+  mappingId: number,
+  state: DeletionView['state'] | null,
+): PageSource<DeletionView> {
+  return {
+    keyOf: (page) => [...keys.sync, mappingId, 'deletions', state, page],
+    read: (offset, limit) => invoke('sync.deletions', { mappingId, state, offset, limit }),
+  };
+}
+
+/** Files that were deleted on the server and are not sent again. */
+export function tombstoneSource(mappingId: number): PageSource<TombstoneView> {
+  return {
+    keyOf: (page) => [...keys.sync, mappingId, 'tombstones', page],
+    read: (offset, limit) => invoke('sync.tombstones', { mappingId, offset, limit }),
+  };
 }

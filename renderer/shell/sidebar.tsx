@@ -15,7 +15,7 @@ import { IconButton } from '../components/icon-button.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { Lamp } from '../components/lamp.tsx';
 import { moveFocusByArrows } from '../hooks/arrow-focus.ts';
-import { useLibraries } from '../queries/read.ts';
+import { useLibraries, useStatus } from '../queries/read.ts';
 import { type Route, navigate, openAddLibrary, openDialog, toggleSidebar, useView } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
 import { SidebarItem } from './sidebar-item.tsx';
@@ -24,7 +24,7 @@ import { SidebarLibrary } from './sidebar-library.tsx';
 /** The way to every page, and how each library stands. */
 export function Sidebar({ isOverlay }: { readonly isOverlay: boolean }) {
   const libraries = useLibraries().data ?? [];
-  const plans = libraries.reduce((sum, library) => sum + library.heldPlans, 0);
+  const plans = useStatus(({ heldPlans }) => heldPlans) ?? 0;
   const problems = libraries.reduce((sum, library) => sum + library.problems, 0);
   const away = libraries.reduce((sum, { statistics }) => sum + statistics.offline + statistics.trashed, 0);
   return (

@@ -31,7 +31,8 @@ export const sync = {
     'Sync it with an Immich server: every file is uploaded once, what the server has already is recognised, and nothing on this computer changes.',
   noneChoose: 'Choose who it belongs to on the server.',
   chooseUser: 'Users of your servers',
-  syncWith: (user: string, label: string) => `Sync with ${user} on ${label}`,
+  syncWith: (user: string) => `Sync with ${user}`,
+  onServerNamed: (label: string) => `on ${label}`,
   otherServer: 'Add another server',
 
   verdict: {
@@ -91,6 +92,95 @@ export const sync = {
     'Nothing changes on the server and on this computer. If you sync again later, what is there already is recognised.',
   stopButton: 'Stop syncing',
   stopped: (name: string) => `${name} is no longer synced. Nothing was deleted.`,
+
+  parts: 'Parts of this sync',
+  coverage: 'Where the files are',
+  coverageNote:
+    'As far as it is known here: what the server has besides what came from this library does not count.',
+  coverageFailed: 'Can’t read where the files are.',
+  coverageEmpty: 'There are no files here',
+  coverageFolders: 'Folders',
+  coverageUp: 'All folders',
+  onServer: 'On the server',
+  onlyHere: 'Only here',
+  onlyThere: 'Only there',
+  onlyHereNote: 'Not uploaded yet, left out, refused, or deleted there',
+  onlyThereNote: 'Gone here, and still on the server',
+  allThere: 'All there',
+  filesAndSize,
+
+  troubles: 'Not uploaded',
+  troublesNote:
+    'What is refused stays here until you try it again; everything else is tried again by itself.',
+  troublesNone: 'Every file gets there',
+  troublesFailed: 'Can’t read what was not uploaded.',
+  troubleList: 'Files that do not get to the server',
+  refused: 'Refused by the server',
+  again: 'Tried again',
+  soon: 'Tried again soon',
+  retry: (value: number) => (value === 1 ? 'Try this one again' : `Try these ${formatNumber(value)} again`),
+  retryAll: 'Try all again',
+  retried: (value: number) => `${count('files', value)} will be tried again.`,
+
+  deletions: 'Deletions',
+  deletionsNote: {
+    upload: 'Nothing is deleted anywhere: this library is only uploaded.',
+    'two-way': 'Until it is due, each deletion can be taken back. Deletions go to a trash, never further.',
+    mirror: 'Nothing is deleted anywhere: this library is only compared.',
+  },
+  deletionsNone: 'No deletions',
+  deletionsNoneOpen: 'Nothing waits to be deleted',
+  deletionsFailed: 'Can’t read the deletions.',
+  deletionList: 'Deletions in step with the server',
+  deletionFilters: 'Which deletions',
+  deletionStates: {
+    waiting: 'Waiting',
+    held: 'For you to decide',
+    done: 'Done',
+    cancelled: 'Taken back',
+    refused: 'Not followed',
+  },
+  directions: { there: 'To the server’s trash', here: 'To this system’s trash' },
+  due: 'Due',
+  cancelDeletions: (value: number) =>
+    value === 1 ? 'Keep this file' : `Keep these ${formatNumber(value)} files`,
+  cancelled: (value: number) => `${counted(value, { one: '# file is', other: '# files are' })} kept.`,
+  deleteNow: (value: number) => (value === 1 ? 'Delete now' : `Delete these ${formatNumber(value)} now`),
+  deletedNow: (value: number) =>
+    `${counted(value, { one: '# deletion is', other: '# deletions are' })} carried out now.`,
+
+  tombstones: 'Deleted on the server',
+  tombstonesNote:
+    'These files are here, but not uploaded again, because somebody deleted them on the server.',
+  tombstonesNone: 'Nothing was deleted on the server',
+  tombstonesFailed: 'Can’t read what was deleted on the server.',
+  tombstoneList: 'Files that were deleted on the server',
+  uploadAgain: (value: number) =>
+    value === 1 ? 'Upload again' : `Upload these ${formatNumber(value)} again`,
+  uploadedAgain: (value: number) => `${count('files', value)} will be uploaded again.`,
+  copyPaths: (value: number) =>
+    value === 1 ? 'Copy path' : `Copy ${counted(value, { one: '# path', other: '# paths' })}`,
+
+  plans: {
+    there: (value: number, label: string) =>
+      counted(value, {
+        one: `# file that is gone here is still on ${label}`,
+        other: `# files that are gone here are still on ${label}`,
+      }),
+    here: (value: number, label: string) =>
+      counted(value, {
+        one: `# file is no longer on ${label}`,
+        other: `# files are no longer on ${label}`,
+      }),
+    held: 'Held',
+    moveThere: (value: number) => `Move ${count('files', value)} to the server’s trash`,
+    keepThere: 'Keep them on the server',
+    moveHere: (value: number) => `Move ${count('files', value)} to this system’s trash`,
+    leaveOut: (value: number) => `Leave ${count('files', value)} off the server`,
+    uploadAgain: 'Upload them again',
+    applied: 'It is carried out.',
+    dismissed: 'Nothing is deleted.',
+  },
 
   newTitle: (name: string) => `Sync ${name}`,
   changeTitle: (name: string) => `Sync of ${name}`,

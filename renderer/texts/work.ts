@@ -9,7 +9,7 @@ export const work = {
       : counted(value, { one: '# change waits for you', other: '# changes wait for you' }),
   reviewNone: 'Nothing to review',
   reviewNoneNote:
-    'When a scan would take unusually many files offline because they are missing, it is held here and you decide.',
+    'When a scan would take unusually many files offline because they are missing, or unusually many deletions would follow to a server or from it, it is held here and you decide.',
   reviewHeadline: (value: number) =>
     counted(value, {
       one: '# file is missing from its folder',

@@ -21,7 +21,7 @@ export type SyncConfigView = {
   /** The keys would cross a network in clear. */
   readonly isPlain: boolean;
   readonly choices: MappingChoices;
-  readonly users: readonly {
+  readonly users: {
     /** The user's id on the server. */
     readonly userId: string;
     readonly path: string;
@@ -31,8 +31,8 @@ export type SyncConfigView = {
     /** Why this user cannot be taken over, in words. */
     readonly problem: string | null;
   }[];
-  readonly ignored: readonly string[];
-  readonly problems: readonly string[];
+  readonly ignored: string[];
+  readonly problems: string[];
 };
 
 /** What an import made or found there. */
@@ -40,7 +40,7 @@ export type SyncConfigImport = {
   readonly servers: readonly ServerView[];
   readonly mappings: readonly MappingView[];
   /** What was not taken over, user by user, in words. */
-  readonly problems: readonly string[];
+  readonly problems: string[];
 };
 
 type Parts = {
@@ -81,7 +81,15 @@ export class ConfigImportService {
       };
     });
     const { choices, ignored, problems } = config;
-    return { serverUrl: config.serverUrl, serverLabel: label, isPlain, choices, users, ignored, problems };
+    return {
+      serverUrl: config.serverUrl,
+      serverLabel: label,
+      isPlain,
+      choices,
+      users,
+      ignored: [...ignored],
+      problems: [...problems],
+    };
   }
 
   /** Makes what is not there yet; what is there already stays as it is. Throws `needs-consent` before anything is done. */

@@ -28,7 +28,7 @@ export type FolderCoverage = Coverage & {
 
 export type CoverageView = {
   /** The folders directly in the folder asked for, by path; or the import paths of the library. */
-  readonly folders: readonly FolderCoverage[];
+  readonly folders: FolderCoverage[];
   /** The folder asked for with all below, or the whole library. */
   readonly total: Coverage;
 };

@@ -22,7 +22,7 @@ export type SyncLogEntry = SyncLogLine & {
 
 export type SyncLogPage = {
   /** Newest first. */
-  readonly items: readonly SyncLogEntry[];
+  readonly items: SyncLogEntry[];
   /** What to read before for what is older; null at the end. */
   readonly next: number | null;
 };

@@ -40,6 +40,12 @@ export class SyncPlanRepository {
     return this.database.prepare<[number], SyncPlanRow>(`${select} AND plan.id = ?`).get(id) ?? null;
   }
 
+  /** How many plans wait for a person. */
+  count(): number {
+    const sql = `SELECT count(*) FROM (${select}) AS plan WHERE ${isHeld}`;
+    return this.database.prepare<[], number>(sql).pluck().get() ?? 0;
+  }
+
   list(): SyncPlanRow[] {
     return this.database.prepare<[], SyncPlanRow>(`${select} ORDER BY plan.id`).all();
   }
@@ -48,3 +54,7 @@ export class SyncPlanRepository {
 const select =
   'SELECT plan.* FROM sync_plan AS plan JOIN mapping ON mapping.id = plan.mapping_id ' +
   'JOIN library ON library.id = mapping.library_id WHERE library.deleted_at IS NULL';
+
+const isHeld =
+  'EXISTS (SELECT 1 FROM sync_deletion AS deletion WHERE deletion.mapping_id = plan.mapping_id ' +
+  "AND deletion.direction = plan.direction AND deletion.state = 'held')";

@@ -35,15 +35,16 @@ export function NotMapped({ library }: { readonly library: LibraryView }) {
                   <button
                     type="button"
                     className="flex w-full items-center gap-3 rounded-lg border border-line-strong bg-raised px-3 py-2 text-left text-ink hover:border-edge"
-                    aria-label={t.syncWith(user.name, server.label)}
                     onClick={() =>
                       openDialog({ kind: 'new-mapping', libraryId: library.id, userId: user.id })
                     }
                   >
                     <UserRound className="size-4 shrink-0 text-ink-soft" aria-hidden />
                     <span className="min-w-0 flex-1">
-                      <span className="block truncate font-semibold">{user.name}</span>
-                      <span className="block truncate text-xs text-ink-soft">{server.label}</span>
+                      <span className="block truncate font-semibold">{t.syncWith(user.name)}</span>
+                      <span className="block truncate text-xs text-ink-soft">
+                        {t.onServerNamed(server.label)}
+                      </span>
                     </span>
                   </button>
                 </li>
