@@ -142,7 +142,8 @@ async function carryOut(
   if (verdict.kind === 'later') return postpone(deletion, verdict.error, laterMs, context);
   if (verdict.kind === 'end') return end(deletion, verdict.state, verdict.reason, log, context);
   const { path, size, remote_checksum: checksum, remote_id: assetId } = deletion;
-  context.commit(() => context.deletions.noteAsked([deletion.id]));
+  const asked = context.commit(() => context.deletions.noteAsked([deletion.id]));
+  if (!asked.has(deletion.id)) return;
   noteTrashed(context.dataDir, { path, size, checksum: hexOf(checksum), assetId }, context.now());
   faultPoint('trash-noted');
   const failure = await context.trash?.(path).then(

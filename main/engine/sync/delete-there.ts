@@ -102,16 +102,16 @@ class DeletionWork {
     });
   }
 
-  async trash(deletions: readonly SyncDeletionRow[]): Promise<void> {
+  async trash(wanted: readonly SyncDeletionRow[]): Promise<void> {
+    const asked = this.context.commit(() => this.context.deletions.noteAsked(wanted.map(({ id }) => id)));
+    const deletions = wanted.filter(({ id }) => asked.has(id));
     if (deletions.length === 0) return;
-    const ids = deletions.map(({ id }) => id);
-    this.context.commit(() => this.context.deletions.noteAsked(ids));
     faultPoint('deletion-before-request');
     try {
       await this.client.trash([...new Set(deletions.map(({ remote_id: remoteId }) => remoteId))]);
     } catch (error) {
       if (!(error instanceof ServerFailure) || !isRefusal(error)) throw error;
-      this.context.commit(() => this.context.deletions.noteNotDone(ids));
+      this.context.commit(() => this.context.deletions.noteNotDone([...asked]));
       return this.refused(deletions, error);
     }
     faultPoint('deletion-requested');

@@ -92,7 +92,12 @@ export class DeletionService {
       const mapping = this.mappings.find(mappingId);
       if (direction === 'here') this.files.tombstoneHeld(mappingId, now);
       if (direction === 'here' && !(mapping?.mode === 'two-way' && mapping.deletes_here === 1)) {
-        this.deletions.cancelHeld(mappingId, direction, 'Deletions there are not carried to this machine.');
+        this.deletions.cancelAll(
+          mappingId,
+          direction,
+          'held',
+          'Deletions there are not carried to this machine.',
+        );
       } else this.deletions.approveHeld(mappingId, direction, now);
       this.plans.drop(mappingId, direction);
       this.queueDelete(mappingId);
@@ -106,7 +111,7 @@ export class DeletionService {
     this.rows.commit(() => {
       if (direction === 'here') this.files.sendHeldAgain(mappingId);
       const reason = direction === 'there' ? 'You kept it on the server.' : 'It was no deletion.';
-      this.deletions.cancelHeld(mappingId, direction, reason);
+      this.deletions.cancelAll(mappingId, direction, 'held', reason);
       this.plans.drop(mappingId, direction);
       const mapping = this.mappings.find(mappingId);
       if (mapping !== null && direction === 'here') enqueueSync(this.rows, mapping, 'SyncUpload');

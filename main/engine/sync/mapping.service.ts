@@ -56,7 +56,12 @@ export class MappingService {
   update(id: number, choices: Readonly<Record<string, unknown>>): MappingView {
     const row = this.mustFind(id);
     const parsed = parseChoices({ ...choicesOf(row), ...choices });
-    this.rows.commit(() => this.mappings.update(id, parsed));
+    this.rows.commit(() => {
+      this.mappings.update(id, parsed);
+      this.letGo(id, parsed);
+      // What a mirror let wait goes at once, and what an upload would have sent waits.
+      if (parsed.mode !== row.mode) this.files.retryQueued(id);
+    });
     this.signal();
     return this.get(id);
   }
@@ -98,6 +103,18 @@ export class MappingService {
   isWorking(id: number): boolean {
     const row = this.mustFind(id);
     return this.rows.jobs.hasOpenOn('Sync', row.library_id);
+  }
+
+  /** What is switched off takes back what waits for it: nothing happens later that a person no longer wants. */
+  private letGo(id: number, { mode, deletesThere, deletesHere }: MappingChoices): void {
+    const reason = 'It was switched off.';
+    const isTwoWay = mode === 'two-way';
+    if (!isTwoWay || !deletesThere) {
+      this.deletions.cancelAll(id, 'there', 'waiting', reason);
+      this.deletions.cancelAll(id, 'there', 'held', reason);
+    }
+    // What is held because the server deleted it is a question still: whether it is sent there again.
+    if (!isTwoWay || !deletesHere) this.deletions.cancelAll(id, 'here', 'waiting', reason);
   }
 
   private view(row: MappingRow): MappingView {

@@ -176,17 +176,27 @@ export class SyncDeletionRepository {
     this.database.prepare(sql).run(now, id);
   }
 
-  cancelHeld(mappingId: number, direction: DeletionDirection, reason: string): void {
+  /**
+   * The other side is about to be asked: from here on it may have happened. Answers those that nobody has taken back
+   * meanwhile.
+   */
+  noteAsked(ids: readonly number[]): ReadonlySet<number> {
     const sql =
-      "UPDATE sync_deletion SET state = 'cancelled', reason = ? WHERE mapping_id = ? AND direction = ? AND state = 'held'";
-    this.database.prepare(sql).run(reason, mappingId, direction);
+      'UPDATE sync_deletion SET attempts = attempts + 1 ' +
+      "WHERE state = 'waiting' AND id IN (SELECT value FROM json_each(?)) RETURNING id";
+    return new Set(this.database.prepare<[string], number>(sql).pluck().all(JSON.stringify(ids)));
   }
 
-  /** The other side is about to be asked: from here on it may have happened. */
-  noteAsked(ids: readonly number[]): void {
+  /** Takes back what is in a state, in one direction: a person does not want it any more. */
+  cancelAll(
+    mappingId: number,
+    direction: DeletionDirection,
+    state: 'waiting' | 'held',
+    reason: string,
+  ): void {
     const sql =
-      'UPDATE sync_deletion SET attempts = attempts + 1 WHERE id IN (SELECT value FROM json_each(?))';
-    this.database.prepare(sql).run(JSON.stringify(ids));
+      "UPDATE sync_deletion SET state = 'cancelled', reason = ? WHERE mapping_id = ? AND direction = ? AND state = ?";
+    this.database.prepare(sql).run(reason, mappingId, direction, state);
   }
 
   /** The other side answered that it did nothing. */

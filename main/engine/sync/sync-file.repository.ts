@@ -167,6 +167,12 @@ export class SyncFileRepository {
     return this.database.prepare<[number, number, number], SyncFileRow>(sql).all(mappingId, now, limit);
   }
 
+  /** Queued files of a mapping have their turn at once. */
+  retryQueued(mappingId: number): void {
+    const sql = "UPDATE sync_file SET next_at = 0 WHERE mapping_id = ? AND state = 'queued' AND next_at > 0";
+    this.database.prepare(sql).run(mappingId);
+  }
+
   /** Files, and bytes, whose turn has come. */
   tallyDue(mappingId: number, now: number): { readonly files: number; readonly bytes: number } {
     const sql =

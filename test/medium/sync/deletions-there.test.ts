@@ -39,7 +39,8 @@ describe('what is deleted here', () => {
   });
 
   it('waits for its time, can be taken back, and can be hurried', async () => {
-    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c' }, { deleteGrace: hour });
+    const files = { 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c', 'd.jpg': 'd' };
+    const synced = await twoWay(files, { deleteGrace: hour });
     expect(await synced.remove('a.jpg', 'b.jpg')).toMatchObject({ deletions: { waiting: 2 } });
     expect(synced.deletions().map(({ dueAt }) => Date.parse(dueAt ?? '') > Date.now())).toEqual([true, true]);
     const idOf = (name: string) => synced.deletions().find(({ path }) => path.endsWith(name))?.id ?? 0;
@@ -47,10 +48,17 @@ describe('what is deleted here', () => {
     engine().api.deleteNow([idOf('b.jpg')]);
     await synced.sync();
     expect(synced.states()).toEqual({ 'a.jpg': 'cancelled', 'b.jpg': 'done' });
-    expect(names()).toEqual(['a.jpg', 'c.jpg']);
+    expect(names()).toEqual(['a.jpg', 'c.jpg', 'd.jpg']);
+    // What is switched off meanwhile does not happen later.
+    expect(await synced.remove('c.jpg')).toMatchObject({ deletions: { waiting: 1 } });
+    const { mappingId } = synced;
+    expect(engine().api.updateMapping(mappingId, { mode: 'upload' })).toMatchObject({
+      deletions: { waiting: 0 },
+    });
+    engine().api.updateMapping(mappingId, { mode: 'two-way', deleteGrace: 0 });
     // What was kept is kept for good.
     await synced.scanAndSync();
-    expect(names()).toEqual(['a.jpg', 'c.jpg']);
+    expect(names()).toEqual(['a.jpg', 'c.jpg', 'd.jpg']);
     expect(() => engine().api.cancelDeletions([idOf('b.jpg')])).toThrow(/still to be done/);
   });
 
