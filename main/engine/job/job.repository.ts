@@ -30,7 +30,9 @@ export class JobRepository {
     this.claimOne = database.prepare(
       "UPDATE job SET state = 'active', attempts = attempts + 1, started_at = coalesce(started_at, @now) " +
         "WHERE id = (SELECT id FROM job WHERE queue = @queue AND state = 'waiting' " +
-        'AND name NOT IN (SELECT value FROM json_each(@except)) ORDER BY priority, id LIMIT 1) ' +
+        'AND name NOT IN (SELECT value FROM json_each(@except)) ' +
+        "AND (@alone = 0 OR key IS NULL OR key NOT IN (SELECT key FROM job WHERE state = 'active' AND key IS NOT NULL)) " +
+        'ORDER BY priority, id LIMIT 1) ' +
         'RETURNING id, name, payload, cursor, attempts, library_id, scan_id',
     );
   }
@@ -50,9 +52,13 @@ export class JobRepository {
     });
   }
 
-  /** Takes the next waiting job, except those of certain names, and makes it active, in one statement. */
+  /**
+   * Takes the next waiting job, except those of certain names, and makes it active, in one statement. Of the jobs that
+   * talk to servers, two with the same key never run side by side: what one sends the other would send as well.
+   */
   claim(queue: QueueName, except: readonly JobName[], now: number): ClaimedJob | null {
-    const row = this.claimOne.get({ queue, except: JSON.stringify(except), now });
+    const alone = queue === 'Sync' ? 1 : 0;
+    const row = this.claimOne.get({ queue, except: JSON.stringify(except), now, alone });
     if (row === undefined) return null;
     const { id, name, cursor, attempts } = row;
     const payload: unknown = JSON.parse(row.payload);

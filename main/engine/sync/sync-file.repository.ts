@@ -200,6 +200,11 @@ export class SyncFileRepository {
     this.database.prepare(sql).run(remoteId, checksum, origin, now, id);
   }
 
+  /** Nothing failed; its next turn comes at `nextAt`. */
+  wait(id: number, nextAt: number): void {
+    this.database.prepare('UPDATE sync_file SET next_at = ? WHERE id = ?').run(nextAt, id);
+  }
+
   /** An attempt failed; the next one comes at `nextAt`. */
   delay(id: number, error: string, nextAt: number): void {
     const sql = 'UPDATE sync_file SET attempts = attempts + 1, error = ?, next_at = ? WHERE id = ?';

@@ -9,7 +9,7 @@ import type { Rows } from '../rows.ts';
 import { serve } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 import { hasDue } from './due-deletions.ts';
-import { enqueueSync } from './enqueue-sync.ts';
+import { enqueueSync, isRunning } from './enqueue-sync.ts';
 import type { MappingRow } from './mapping.ts';
 import { MappingRepository } from './mapping.repository.ts';
 import type { ProgressBoard } from './progress-board.ts';
@@ -125,7 +125,8 @@ export class SyncQueue {
     try {
       const due = this.mappings
         .list()
-        .flatMap((mapping) => this.dueOf(mapping).map((name) => ({ mapping, name })));
+        .flatMap((mapping) => this.dueOf(mapping).map((name) => ({ mapping, name })))
+        .filter(({ mapping, name }) => !isRunning(rows, mapping, name));
       if (due.length === 0) return;
       rows.commitLightly(() => {
         for (const { mapping, name } of due) enqueueSync(rows, mapping, name);
@@ -149,7 +150,7 @@ export class SyncQueue {
     const { deletions } = this;
     const { rows, trash } = this.options;
     if (isBeingScanned(mapping.library_id, rows)) return names;
-    const isLooking = ['SyncImport', 'SyncWatch'].some((name) => rows.jobs.isActive(`${name}:${mapping.id}`));
+    const isLooking = isRunning(rows, mapping, 'SyncImport') || isRunning(rows, mapping, 'SyncWatch');
     if (!isLooking && this.changed.delete(mapping.id)) names.push('SyncWatch');
     if (hasDue(mapping, { deletions, now: rows.now, trash })) names.push('SyncDelete');
     return names;

@@ -11,7 +11,7 @@ import { enqueueSync } from './enqueue-sync.ts';
 import { factsOf, noteSynced, restore } from './link.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
-import { hasDue, isWell } from './due-deletions.ts';
+import { hasDue } from './due-deletions.ts';
 import { retryAt, waitsUntil } from './retry.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
@@ -54,14 +54,6 @@ export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) =
     // What this found to have moved is no longer among what is due.
     if (now !== null && hasDue(now, context)) enqueueSync(context, now, 'SyncDelete');
     context.jobs.complete(job.id, context.now());
-    // What was queued after this had looked for the last time found it running still, and queued no other.
-    if (
-      now !== null &&
-      isWell(now, context.now()) &&
-      context.files.listQueued(mappingId, context.now(), 1).length > 0
-    ) {
-      enqueueSync(context, now, 'SyncUpload');
-    }
   });
   return 'completed';
 };
@@ -179,7 +171,7 @@ class UploadWork {
           this.log.write('asset_linked', { path, assetId: decision.remoteId });
         } else if (decision.kind === 'stay') {
           const nextAt = now() + choicesOf(this.mapping).reconcileEvery * 1000;
-          files.delay(file.id, decision.reason, nextAt);
+          files.wait(file.id, nextAt);
         } else if (decision.kind === 'refused') {
           files.setState(file.id, 'refused', decision.reason);
           this.log.write('upload_skipped', { path, detail: decision.reason });
