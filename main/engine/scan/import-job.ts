@@ -53,9 +53,13 @@ function refreshKnown(files: readonly NewAsset[], libraryId: number, context: Jo
     if (row === undefined) continue;
     const isOffline = row.offline_reason !== null;
     const isSame = row.size === file.size && row.file_modified_at === file.modifiedAt;
+    // Something happened here, and it is another file: a twin of one size and time has taken its name.
+    const isTwin = isSame && row.inode !== null && row.inode !== file.inode;
+    const isChanged = !isSame || isTwin;
     if (isOffline) context.assets.markOnline(libraryId, [row.id]);
-    if (!isSame) context.assets.updateFiles(libraryId, [{ ...file, id: row.id }]);
-    if (isOffline || !isSame) sendDownTheChain({ libraryId, assets: [row.id] }, context);
+    if (isChanged) context.assets.updateFiles(libraryId, [{ ...file, id: row.id }]);
+    if (isTwin) context.assets.readAgain([row.id]);
+    if (isOffline || isChanged) sendDownTheChain({ libraryId, assets: [row.id] }, context);
   }
 }
 

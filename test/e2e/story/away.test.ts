@@ -143,6 +143,12 @@ describe('what is offline or in the trash', () => {
     await dialog.getByText('All 3 files are there.').waitFor();
     await dialog.getByRole('button', { name: 'Bring 3 files back' }).click();
     await window.getByText('3 files are found again.').waitFor();
+    await window.getByRole('button', { name: 'Undo' }).click();
+    await window.getByText('3 files are missing again, as before.').waitFor();
+    expect(await totalOf('missing')).toBe(3);
+    await window.getByRole('button', { name: 'Locate moved folder…' }).click();
+    await dialog.getByRole('button', { name: 'Bring 3 files back' }).click();
+    await window.getByText('3 files are found again.').waitFor();
     expect(await totalOf('missing')).toBe(0);
     expect(await totalOf('online')).toBe(34);
   });

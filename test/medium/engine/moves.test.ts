@@ -151,7 +151,7 @@ describe('what a watcher saw vanish', () => {
       expect(runNext('LibraryRemoveAsset')).toBe('completed');
     };
     const row = (path: string) => rows.assets.findByPath(library.id, photos.at(path));
-    return { photos, see, miss, row };
+    return { photos, see, miss, row, rows };
   }
 
   it('is removed from the library when the setting says so', async () => {
@@ -194,5 +194,22 @@ describe('what a watcher saw vanish', () => {
     miss(photos.at('a.jpg'));
     see(photos.path, 'a.jpg');
     expect(row('a.jpg')).toMatchObject({ id, size: 6 });
+  });
+
+  it('is a changed file when a twin of one size and time has taken its name', async () => {
+    const { photos, see, row, rows } = await vanished('remove');
+    const before = row('a.jpg');
+    rows.database
+      .prepare("INSERT OR REPLACE INTO asset_media (asset_id, metadata_from) VALUES (?, 'the one before')")
+      .run(before?.id);
+    photos.rename('b.jpg', 'a.jpg');
+    const modifiedAt = new Date(before?.file_modified_at ?? 0);
+    fs.utimesSync(photos.at('a.jpg'), modifiedAt, modifiedAt);
+    see(photos.path, 'a.jpg');
+    expect(row('a.jpg')).toMatchObject({ id: before?.id, inode: fs.statSync(photos.at('a.jpg')).ino });
+    const readFrom = rows.database
+      .prepare('SELECT metadata_from FROM asset_media WHERE asset_id = ?')
+      .pluck();
+    expect(readFrom.get(before?.id)).toBeNull();
   });
 });
