@@ -127,14 +127,15 @@ export class DeletionService {
     return { items: items.map(toTombstoneView), total };
   }
 
-  /** Has files sent again, or taken out of the server's trash, that were deleted there. */
+  /** Has files sent again, or taken out of the server's trash, that were deleted there; their copies go with them. */
   uploadAgain(ids: readonly number[]): void {
     const files = ids.map((id) => this.files.find(id));
     this.rows.commit(() => {
       for (const file of files) {
-        if (file?.state !== 'tombstone') continue;
-        this.deletions.takeBack(file.id, 'here', 'You want it on the server.', this.rows.now());
-        this.files.sendAgain(file);
+        if (file?.state !== 'tombstone' || file.remote_checksum === null) continue;
+        for (const id of this.files.sendAgain(file.mapping_id, file.remote_checksum)) {
+          this.deletions.takeBack(id, 'here', 'You want it on the server.', this.rows.now());
+        }
         const mapping = this.mappings.find(file.mapping_id);
         if (mapping !== null) enqueueSync(this.rows, mapping, 'SyncUpload');
       }

@@ -149,15 +149,15 @@ export class SyncFileRepository {
     this.database.prepare(sql).run(mappingId);
   }
 
-  /** A person wants a file on the server again; no copy of its content counts as deleted there any more. */
-  sendAgain(file: Pick<SyncFileRow, 'id' | 'mapping_id' | 'remote_checksum'>): void {
+  /** A person wants a content on the server again: every file that has it goes there. Answers their ids. */
+  sendAgain(mappingId: number, checksum: Uint8Array): number[] {
     this.database
       .prepare('UPDATE sync_file SET deleted_there_at = NULL WHERE mapping_id = ? AND remote_checksum = ?')
-      .run(file.mapping_id, file.remote_checksum);
+      .run(mappingId, checksum);
     const sql =
-      "UPDATE sync_file SET state = 'queued', is_wanted = 1, deleted_there_at = NULL, attempts = 0, next_at = 0, " +
-      'error = NULL WHERE id = ?';
-    this.database.prepare(sql).run(file.id);
+      "UPDATE sync_file SET state = 'queued', is_wanted = 1, attempts = 0, next_at = 0, error = NULL " +
+      "WHERE mapping_id = ? AND remote_checksum = ? AND state = 'tombstone' AND gone_at IS NULL RETURNING id";
+    return this.database.prepare<[number, Uint8Array], number>(sql).pluck().all(mappingId, checksum);
   }
 
   /** Queued files whose turn has come. */

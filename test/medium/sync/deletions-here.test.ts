@@ -62,10 +62,11 @@ describe('what is deleted on the server', () => {
     expect(trashed).toEqual([]);
     const again = synced.tombstones().filter(({ path }) => /\/[ab]\.jpg$/.test(path));
     engine().api.uploadAgain(again.map(({ id }) => id));
-    expect(await synced.sync()).toMatchObject({ synced: { files: 3 }, tombstones: { files: 2 } });
+    // What has the same content is on the server with it.
+    expect(await synced.sync()).toMatchObject({ synced: { files: 5 }, tombstones: { files: 0 } });
     expect(server.live.map(({ originalFileName }) => originalFileName).toSorted()).toEqual([
       'a.jpg',
-      'b.jpg',
+      expect.stringContaining('b.jpg'),
       'c.jpg',
     ]);
     expect(uploads()).toBe(before + 1);
