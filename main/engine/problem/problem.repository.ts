@@ -42,6 +42,7 @@ const isListed =
   `NOT (problem.code = ${withoutPicture} AND EXISTS (SELECT 1 FROM problem AS other ` +
   'WHERE other.library_id = problem.library_id AND other.path = problem.path ' +
   `AND other.code IN ${accountsForPicture}))`;
+const withLibrary = 'problem JOIN library ON library.id = problem.library_id';
 const accountedFor =
   'problem AS also ON also.library_id = problem.library_id AND also.path = problem.path ' +
   `AND also.code = ${withoutPicture} AND problem.code IN ${accountsForPicture}`;
@@ -82,25 +83,28 @@ export class ProblemRepository {
 
   /** Problems that are meant, by library and path. */
   choose(choice: ProblemChoice, offset: number, limit: number): ProblemRow[] {
-    const { sql, parameters } = matching(choice);
+    const { where, parameters } = matching(choice);
     return this.database
       .prepare<[object], ProblemRow>(
-        `SELECT ${columns} ${sql} ORDER BY problem.library_id, problem.path, problem.id LIMIT @limit OFFSET @offset`,
+        `SELECT ${columns} FROM ${withLibrary} LEFT JOIN ${accountedFor} WHERE ${where} ` +
+          'ORDER BY problem.library_id, problem.path, problem.id LIMIT @limit OFFSET @offset',
       )
       .all({ ...parameters, limit, offset });
   }
 
   countChosen(choice: ProblemChoice): number {
-    const { sql, parameters } = matching(choice);
-    return this.database.prepare<[object], number>(`SELECT count(*) ${sql}`).pluck().get(parameters) ?? 0;
+    const { where, parameters } = matching(choice);
+    const sql = `SELECT count(*) FROM ${withLibrary} WHERE ${where}`;
+    return this.database.prepare<[object], number>(sql).pluck().get(parameters) ?? 0;
   }
 
   /** Counts by cause, the largest first. */
   groups(libraryId: number | null): ProblemCount[] {
-    const { sql, parameters } = matching({ libraryId, code: null, ids: null });
+    const { where, parameters } = matching({ libraryId, code: null, ids: null });
     return this.database
       .prepare<[object], ProblemCount>(
-        `SELECT problem.code AS code, problem.asset_id IS NOT NULL AS isMedia, count(*) AS count ${sql} ` +
+        'SELECT problem.code AS code, problem.asset_id IS NOT NULL AS isMedia, count(*) AS count ' +
+          `FROM ${withLibrary} WHERE ${where} ` +
           'GROUP BY problem.code, isMedia ORDER BY count DESC, problem.code',
       )
       .all(parameters);
@@ -130,7 +134,7 @@ export class ProblemRepository {
 }
 
 function matching({ libraryId, code, source = null, ids }: ProblemChoice): {
-  sql: string;
+  where: string;
   parameters: Record<string, unknown>;
 } {
   const conditions = ['library.deleted_at IS NULL', isListed];
@@ -144,9 +148,7 @@ function matching({ libraryId, code, source = null, ids }: ProblemChoice): {
     ...(ids === null ? {} : { ids: JSON.stringify(ids) }),
   };
   return {
-    sql:
-      'FROM problem JOIN library ON library.id = problem.library_id ' +
-      `LEFT JOIN ${accountedFor} WHERE ${conditions.join(' AND ')}`,
+    where: conditions.join(' AND '),
     parameters,
   };
 }
