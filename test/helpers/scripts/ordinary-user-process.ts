@@ -32,6 +32,7 @@ const api = {
       assets: await library.states(folder),
       sidecars: await sidecarsOf(library),
       problems: library.problemCodes(),
+      mediaProblems: library.mediaProblemCodes(),
     };
   },
 

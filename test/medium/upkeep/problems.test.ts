@@ -190,4 +190,24 @@ describe.skipIf(!hasOrdinaryUser)('a folder that may not be read', () => {
       problems: {},
     });
   });
+
+  it('is one problem, and not one more of each file in it that would be looked into', async () => {
+    const photos = photosFolder({ 'a/1.jpg': '1', 'closed/2.jpg': '2', 'closed/3.jpg': '3' });
+    fs.chmodSync(nodePath.dirname(photos.path), 0o755);
+    const whole = { [photos.at('a/1.jpg')]: 'NOT_MEDIA' };
+    const all = {
+      ...whole,
+      [photos.at('closed/2.jpg')]: 'NOT_MEDIA',
+      [photos.at('closed/3.jpg')]: 'NOT_MEDIA',
+    };
+    expect(await user().scan(photos.path)).toMatchObject({ problems: {}, mediaProblems: all });
+    photos.chmod('closed', 0o000);
+    await user().retry(photos.path);
+    const closed = await user().scan(photos.path);
+    photos.chmod('closed', 0o755);
+    expect(closed.problems).toEqual({ [photos.at('closed')]: 'EACCES' });
+    expect(closed.mediaProblems).toEqual(whole);
+    const open = await user().scan(photos.path);
+    expect([open.problems, open.mediaProblems]).toEqual([{}, all]);
+  });
 });

@@ -1,5 +1,5 @@
 import { readFile } from '../../files/file-bytes.ts';
-import { statPath } from '../../files/read-only.ts';
+import { lstatPath, statPath } from '../../files/read-only.ts';
 import type { MetadataProblemCode } from '../../problem/media-problems.ts';
 import { fingerprintOf, type FileVersion } from '../fingerprint.ts';
 import type { MediaAsset } from '../media.repository.ts';
@@ -70,7 +70,7 @@ type Source = {
   readonly problem: ReadingProblem | null;
 };
 
-/** Null when the file is not there: what that means is for a scan to say. */
+/** Null when nothing can be seen of the file: what that means is for a scan to say. */
 async function readMedia(
   path: string,
   exiftool: ExiftoolReader,
@@ -84,7 +84,8 @@ async function readMedia(
     case 'not-media':
       return { format: null, tags: {}, problem: { path, code: 'NOT_MEDIA', detail: null } };
     case 'unreadable': {
-      if (fast.code === 'ENOENT' || fast.code === 'ENOTDIR') return null;
+      // Gone, or in a folder that is closed: a scan lists that once, and not with each file in it.
+      if (lstatPath(path).code !== null) return null;
       return { unreadable: { path, code: fast.code, detail: null } };
     }
     case 'broken':

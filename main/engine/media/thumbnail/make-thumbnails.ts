@@ -1,4 +1,5 @@
 import { readFile } from '../../files/file-bytes.ts';
+import { lstatPath } from '../../files/read-only.ts';
 import { readPart } from '../../files/read-part.ts';
 import type { Remote } from '../../thread/rpc.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -37,6 +38,9 @@ export async function makeThumbnails(asset: MediaAsset, tools: ThumbnailTools): 
   // Not asynchronous: a thread that hangs in the file system is given up, a promise that does is not.
   const { value: head, code } = readPart(asset.path, 0, sniffedBytes);
   if (code === 'ENOENT') return { kind: 'untouched' };
+  // In a folder that is closed: a scan lists that once, and not with each file in it.
+  if (head === null && lstatPath(asset.path).code !== null)
+    return { ...failed(from, code, null), problem: null };
   if (head === null) return failed(from, code, null);
   if (head.size === 0) return failed(from, 'EMPTY_FILE', null);
   const format = sniff(head.bytes);
@@ -123,7 +127,7 @@ async function frameOf(path: string, { decoder, folder }: ThumbnailTools): Promi
 
 const headBytes = 64 * 1024;
 
-function failed(from: string, code: string, detail: string | null): Made {
+function failed(from: string, code: string, detail: string | null): Extract<Made, { kind: 'made' }> {
   // What the system refused today it may allow tomorrow; what is in the file stays.
   const isOfSystem = /^E[A-Z]+$/.test(code);
   return {
