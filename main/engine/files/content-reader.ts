@@ -57,11 +57,12 @@ export function hashFile(
   const { file, stat } = opened;
   try {
     const hash = crypto.createHash('sha1');
-    const chunk = Buffer.allocUnsafe(chunkBytes);
+    // A byte more than the file has, so that one that grew is noticed.
+    const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, stat.size + 1));
     let length = 0;
     for (;;) {
       if (shouldStop()) return null;
-      const count = fs.readSync(file, chunk, 0, chunkBytes, null);
+      const count = fs.readSync(file, chunk, 0, chunk.length, null);
       if (count === 0) break;
       hash.update(chunk.subarray(0, count));
       length += count;

@@ -9,13 +9,15 @@ import { decideHashed, decideUpload } from './decide-upload.ts';
 import { SyncEventLog } from './event-log.ts';
 import { enqueueSync } from './enqueue-sync.ts';
 import { factsOf, noteSynced, restore } from './link.ts';
+import { inTurns, withMotions } from './live-photo.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
 import { hasDue } from './due-deletions.ts';
 import { retryAt, waitsUntil } from './retry.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
-import { FileUnreadable, uploadOne } from './upload-one.ts';
+import { uploadFile } from './upload-file.ts';
+import { FileUnreadable } from './upload-one.ts';
 
 /** Files that are hashed, asked for and sent before the next ones are looked at. */
 const filesAtOnce = 500;
@@ -82,13 +84,16 @@ class UploadWork {
     // Servers are upgraded while we run, and what they ask for with an upload changes then.
     await client.getVersion();
     for (;;) {
-      const queued = context.files.listQueued(mapping.id, context.now(), filesAtOnce);
+      const now = context.now();
+      const queued = context.files.listQueued(mapping.id, now, filesAtOnce);
       if (queued.length === 0) return 'done';
-      const hashed = this.hash(queued);
+      const hashed = this.hash(withMotions(queued, mapping.id, now, context));
       if (hashed === null) return 'stopped';
       faultPoint('upload-hashed');
       const missing = await this.link(client, hashed);
-      if ((await this.send(client, missing)) === 'stopped') return 'stopped';
+      for (const files of inTurns(missing, context)) {
+        if ((await this.send(client, files)) === 'stopped') return 'stopped';
+      }
       context.commitLightly(() => context.mappings.clearFailure(mapping.id));
     }
   }
@@ -221,14 +226,11 @@ class UploadWork {
 
   /** Answers the file when it is to be tried once more now; throws what is wrong with the server itself. */
   private async sendOne(client: ImmichClient, file: Hashed, signal: AbortSignal): Promise<Hashed | null> {
-    const { files, commit, commitLightly, now, assets } = this.context;
+    const { files, commit, commitLightly, now } = this.context;
     const path = toDisplayPath(file.path);
     try {
-      const sidecar = file.asset_id === null ? null : (assets.find(file.asset_id)?.sidecar_path ?? null);
       faultPoint('upload-before-request');
-      this.progress.begin(file);
-      const onSent = (count: number): void => this.progress.sent(file, count);
-      const { id, isDuplicate } = await uploadOne(client, file, sidecar, signal, onSent);
+      const { id, isDuplicate } = await uploadFile(client, file, this.context, this.progress, signal);
       faultPoint('upload-answered');
       this.failures = 0;
       commit(() => {

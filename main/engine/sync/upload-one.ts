@@ -18,6 +18,13 @@ export class FileUnreadable extends Error {
   }
 }
 
+/** What goes along with a file. */
+export type UploadExtras = {
+  readonly sidecarPath: string | null;
+  /** The server's asset that is the motion of this still. */
+  readonly motionId: string | null;
+};
+
 /**
  * Uploads one file whose checksum is known, streamed from disk. Rejects with `FileChanged` before the last byte is sent
  * when its content is no longer what was hashed, with `FileUnreadable`, or with a `ServerFailure`.
@@ -25,7 +32,7 @@ export class FileUnreadable extends Error {
 export async function uploadOne(
   client: ImmichClient,
   file: SyncFileRow & { readonly checksum: Uint8Array },
-  sidecarPath: string | null,
+  { sidecarPath, motionId }: UploadExtras,
   signal: AbortSignal,
   onSent: (bytes: number) => void = () => undefined,
 ): Promise<{ readonly id: string; readonly isDuplicate: boolean }> {
@@ -47,7 +54,7 @@ export async function uploadOne(
         modifiedAt: file.modified_at,
         checksum: Buffer.from(file.checksum).toString('hex'),
         sidecar: sidecar === null || 'code' in sidecar ? null : sidecarFile(sidecarPath ?? '', sidecar),
-        livePhotoVideoId: null,
+        livePhotoVideoId: motionId,
         deviceAssetId: `${fileName}-${file.size}`,
       },
       signal,

@@ -189,6 +189,7 @@ export class FakeImmich {
       if (![...mediaTypes.image, ...mediaTypes.video].includes(extension)) {
         throw new Refusal(400, `Unsupported file type ${extension}`);
       }
+      this.mustBeVideo(fields['livePhotoVideoId'], ownerId);
       const again = this.byChecksum(file.sha1, ownerId);
       if (again !== undefined) return [200, { id: again.id, status: 'duplicate' }];
       const id = `00000000-0000-4000-8000-${String(++this.lastId).padStart(12, '0')}`;
@@ -208,6 +209,15 @@ export class FakeImmich {
     } finally {
       this.uploads--;
     }
+  }
+
+  /** The motion of a live photo has to be there before its still. */
+  private mustBeVideo(id: string | undefined, ownerId: string): void {
+    if (id === undefined) return;
+    const motion = this.assets.get(id);
+    if (motion?.ownerId !== ownerId) throw new Refusal(400, 'Live photo video not found');
+    const extension = /\.[^.]+$/.exec(motion.originalFileName)?.[0]?.toLowerCase() ?? '';
+    if (!mediaTypes.video.includes(extension)) throw new Refusal(400, 'Live photo video must be a video');
   }
 
   private byChecksum(checksum: string, ownerId: string): FakeAsset | undefined {
