@@ -57,6 +57,9 @@ export type UploadFacts = {
   readonly isMissed: boolean;
 };
 
+/** Why a file stays where it is in the mode `mirror`. */
+export const notSent = 'The server does not have it, and this library sends nothing.';
+
 export function decideUpload(
   check: UploadCheck,
   { isTwin, mode, isTombstoned, isMissed }: UploadFacts,
@@ -70,7 +73,7 @@ export function decideUpload(
   if (check.isUnsupported) return { kind: 'refused', reason: 'The server does not take files of this kind.' };
   if (isTombstoned) return { kind: 'tombstone', remoteId: null, reason: 'It was deleted on the server.' };
   if (mode === 'mirror') {
-    return { kind: 'stay', reason: 'The server does not have it, and this library sends nothing.' };
+    return { kind: 'stay', reason: notSent };
   }
   return isTwin ? { kind: 'link-later' } : { kind: 'upload' };
 }

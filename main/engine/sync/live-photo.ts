@@ -16,8 +16,7 @@ export function withMotions(
   now: number,
   { database }: Source,
 ): SyncFileRow[] {
-  const sql =
-    `SELECT file.* ${motions} ` + "AND file.state = 'queued' AND file.next_at <= @now ORDER BY file.id";
+  const sql = `SELECT file.* ${motions} AND file.state = 'queued' AND file.next_at <= @now ORDER BY file.id`;
   const stills = JSON.stringify(files.map((file) => file.asset_id));
   const found = database.prepare<[object], SyncFileRow>(sql).all({ mappingId, stills, now });
   const ids = new Set(found.map(({ id }) => id));

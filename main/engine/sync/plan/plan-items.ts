@@ -1,5 +1,6 @@
 import type { Database } from '../../database/connection.ts';
 import { toDisplayPath } from '../../files/path-encoding.ts';
+import { notSent } from '../decide-upload.ts';
 import { dryRunActions, type DryRunAction, type DryRunItem, type DryRunQuery } from './dry-run-view.ts';
 import { plannedId } from './planning-client.ts';
 
@@ -66,10 +67,11 @@ function uploads(database: Database, mappingId: number): Found[] {
 /** What is not sent, and why. What waits for a deletion is listed with that. */
 function skips(database: Database, mappingId: number): Found[] {
   const sql =
-    "SELECT 'skip' AS action, path, size, coalesce(error, 'Its turn comes later.') AS reason FROM temp.sync_file AS file " +
-    "WHERE mapping_id = ? AND state <> 'synced' AND gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM temp.sync_deletion " +
+    "SELECT 'skip' AS action, path, size, coalesce(error, iif(mode = 'mirror', @notSent, 'Its turn comes later.')) AS reason " +
+    'FROM temp.sync_file AS file JOIN temp.mapping ON mapping.id = file.mapping_id ' +
+    "WHERE mapping_id = @mappingId AND state <> 'synced' AND gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM temp.sync_deletion " +
     "WHERE sync_file_id = file.id AND direction = 'here' AND state IN ('waiting', 'held'))";
-  return database.prepare<[number], Found>(sql).all(mappingId);
+  return database.prepare<[object], Found>(sql).all({ mappingId, notSent });
 }
 
 /** Files that are here and that a sync does not even look at. */
