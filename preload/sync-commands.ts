@@ -4,6 +4,9 @@ import {
   Coverage,
   Deletion,
   DeletionState,
+  DryRun,
+  DryRunAction,
+  DryRunItem,
   Mapping,
   MappingChoices,
   Server,
@@ -76,6 +79,15 @@ export const syncCommands = {
   'sync.applyPlan': command(Id, nothing),
   'sync.dismissPlan': command(Id, nothing),
   'sync.coverage': command(z.object({ mappingId: Id, folder: z.string().max(8192).nullable() }), Coverage),
+  /** Plans what a sync would do and changes nothing anywhere; takes as long as reading what is new. */
+  'sync.plan': command(Id, DryRun),
+  /** Ends a dry run that is under way: `sync.plan` then answers `busy`. */
+  'sync.stopPlan': command(Id, nothing),
+  /** A page of the newest plan of a mapping. */
+  'sync.planPage': command(
+    z.object({ mappingId: Id, action: DryRunAction.nullable(), ...Page }),
+    z.object({ items: z.array(DryRunItem), total: Count }),
+  ),
   /** A page of the event log, newest first; `next` is what to read before for what is older. */
   'sync.log': command(
     z.object({

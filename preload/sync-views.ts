@@ -184,6 +184,24 @@ export const Coverage = z.object({
   total: z.object(Places),
 });
 
+export const DryRunAction = z.enum(['upload', 'link', 'delete-there', 'delete-here', 'skip']);
+
+/** What a sync would do, as of a moment. Files of which nothing has to be done are not in it. */
+export const DryRun = z.object({
+  mappingId: Id,
+  madeAt: Time,
+  counts: z.record(DryRunAction, Tally),
+  /** What is not in it, and why, in words; null when it is complete. */
+  note: z.string().nullable(),
+});
+
+export const DryRunItem = z.object({
+  action: DryRunAction,
+  path: z.string(),
+  size: Count,
+  reason: z.string().nullable(),
+});
+
 export const SyncWorker = z.enum(['watcher', 'import', 'upload', 'deletion']);
 export const SyncEvent = z.enum([
   'scan_started',
@@ -256,3 +274,5 @@ export type SyncLogEntryView = z.output<typeof SyncLogEntry>;
 export type SyncWorkerView = z.output<typeof SyncWorker>;
 export type SyncEventView = z.output<typeof SyncEvent>;
 export type SyncConfigView = z.output<typeof SyncConfig>;
+export type DryRunView = z.output<typeof DryRun>;
+export type DryRunItemView = z.output<typeof DryRunItem>;

@@ -39,6 +39,7 @@ const takesTime: ReadonlySet<CommandName> = new Set<CommandName>([
   'server.try',
   'server.add',
   'server.test',
+  'sync.plan',
   'sync.pickConfig',
   'sync.importConfig',
 ]);

@@ -35,6 +35,9 @@ export const keys = {
   /** The lists behind each of them: they may be long, and are read less often while an upload runs. */
   sync: ['sync'] as const,
   syncPlans: ['sync-plans'] as const,
+  /** Made when a person asks, and true of that moment only: no event reads it again. */
+  dryRun: (mappingId: number) => ['dry-run', mappingId] as const,
+  syncLog: ['sync', 'log'] as const,
   /** Everything that timelines, folders and the viewer show. */
   browse: ['browse'] as const,
   browseMonths: (filter: BrowseFilterView) => ['browse', 'months', filter] as const,

@@ -1,6 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type {
   DeletionView,
+  DryRunItemView,
+  DryRunView,
+  InputOf,
   MappingView,
   ServerUserView,
   ServerView,
@@ -104,4 +107,42 @@ export function tombstoneSource(mappingId: number): PageSource<TombstoneView> {
     keyOf: (page) => [...keys.sync, mappingId, 'tombstones', page],
     read: (offset, limit) => invoke('sync.tombstones', { mappingId, offset, limit }),
   };
+}
+
+/** The newest dry run of a mapping, with the way to make one. */
+export function useDryRun(mappingId: number) {
+  return useQuery<DryRunView>({
+    queryKey: keys.dryRun(mappingId),
+    queryFn: () => invoke('sync.plan', mappingId),
+    // Never by itself: it reads every file that is new.
+    enabled: false,
+    retry: false,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What a dry run plans, of one kind or of all; `madeAt` tells one plan from the next. */
+export function planSource(
+  { mappingId, madeAt }: Pick<DryRunView, 'mappingId' | 'madeAt'>,
+  action: DryRunItemView['action'] | null,
+): PageSource<DryRunItemView> {
+  return {
+    keyOf: (page) => [...keys.dryRun(mappingId), madeAt, action, page],
+    read: (offset, limit) => invoke('sync.planPage', { mappingId, action, offset, limit }),
+  };
+}
+
+/** Which lines of the event log are shown. */
+export type SyncLogFilter = Omit<InputOf<'sync.log'>, 'before' | 'limit'>;
+
+const logLines = 200;
+
+/** The event log, newest first, as far back as was asked for. */
+export function useSyncLog(filter: SyncLogFilter) {
+  return useInfiniteQuery({
+    queryKey: [...keys.syncLog, filter],
+    queryFn: ({ pageParam }) => invoke('sync.log', { ...filter, before: pageParam, limit: logLines }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+  });
 }

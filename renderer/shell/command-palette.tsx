@@ -4,6 +4,7 @@ import { classes } from '../components/classes.ts';
 import { useModal } from '../components/dialog.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { useLibraries, usePause, useSettings } from '../queries/read.ts';
+import { useMappings } from '../queries/sync.ts';
 import { useLive } from '../stores/live.ts';
 import { closeDialog } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
@@ -14,12 +15,13 @@ export function CommandPalette() {
   const dialog = useModal();
   const listId = useId();
   const libraries = useLibraries().data ?? [];
+  const mappings = useMappings().data ?? [];
   const isPaused = usePause() !== null;
   const isWatching = useSettings().data?.['library.watch.enabled'] ?? false;
   const [query, setQuery] = useState('');
   const [cursor, setCursor] = useState(0);
   const found = searchCommands(
-    paletteCommands(libraries, useLive.getState().scans, { isPaused, isWatching }),
+    paletteCommands(libraries, useLive.getState().scans, { isPaused, isWatching }, mappings),
     query,
   );
   const current = Math.min(cursor, found.length - 1);

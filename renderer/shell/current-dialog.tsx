@@ -3,6 +3,7 @@ import { ExplainDialog } from '../pages/explain/explain-dialog.tsx';
 import { DeleteLibraryDialog } from '../pages/library/delete-library-dialog.tsx';
 import { RenameLibraryDialog } from '../pages/library/rename-library-dialog.tsx';
 import { AddServerDialog } from '../pages/servers/add-server-dialog.tsx';
+import { ImportConfigDialog } from '../pages/servers/import-config-dialog.tsx';
 import { RemoveServerDialog } from '../pages/servers/remove-server-dialog.tsx';
 import { ChangeMappingDialog, NewMappingDialog } from '../pages/sync/mapping-dialog.tsx';
 import { RemoveMappingDialog } from '../pages/sync/remove-mapping-dialog.tsx';
@@ -27,6 +28,8 @@ export function CurrentDialog() {
       return <ShortcutsDialog onClose={closeDialog} />;
     case 'add-server':
       return <AddServerDialog address={dialog.address} libraryId={dialog.libraryId} />;
+    case 'import-config':
+      return <ImportConfigDialog config={dialog.config} />;
     case 'remove-server':
       return <RemoveServerDialog serverId={dialog.serverId} />;
     case 'new-mapping':

@@ -1,4 +1,4 @@
-import type { LibraryView, ScanView } from '../../preload/contract.ts';
+import type { LibraryView, MappingView, ScanView } from '../../preload/contract.ts';
 import { invoke } from '../api.ts';
 import { matchScore } from '../model/match-words.ts';
 import { pauseChoices } from '../model/pause-choice.ts';
@@ -6,9 +6,17 @@ import { isActive } from '../model/scan-progress.ts';
 import { type ShortcutAction, shortcutKeys } from '../model/shortcuts.ts';
 import { chooseTheme, themes } from '../queries/theme.ts';
 import { sayFailed } from '../stores/toasts.ts';
-import { type Route, navigate, openAddLibrary, openDialog, openLibrary } from '../stores/view.ts';
+import {
+  type Route,
+  navigate,
+  openAddLibrary,
+  openAddServer,
+  openDialog,
+  openLibrary,
+} from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
 import { explainPicked, pauseAll, pauseOrResume, resumeAll, startScan, turnWatching } from './actions.ts';
+import { importSyncConfig, pauseOrResumeSync, syncNow } from './sync-actions.ts';
 
 /** Something that the palette can do. */
 export type PaletteCommand = {
@@ -24,7 +32,12 @@ type Now = { readonly isPaused: boolean; readonly isWatching: boolean };
 type Scans = Readonly<Record<number, ScanView | undefined>>;
 
 /** All commands that make sense now. */
-export function paletteCommands(libraries: readonly LibraryView[], scans: Scans, now: Now): PaletteCommand[] {
+export function paletteCommands(
+  libraries: readonly LibraryView[],
+  scans: Scans,
+  now: Now,
+  mappings: readonly MappingView[] = [],
+): PaletteCommand[] {
   const kept = libraries.filter((library) => library.deletedAt === null);
   return [
     ...kept.map((library) => libraryCommand(library)),
@@ -45,6 +58,9 @@ export function paletteCommands(libraries: readonly LibraryView[], scans: Scans,
       const run = () => openLibrary(library.id, 'upkeep');
       return plain(`upkeep-${library.id}`, texts.shell.scheduleOf(library.name), run);
     }),
+    ...mappings.flatMap((mapping) => syncCommands(mapping)),
+    plain('add-server', texts.servers.add, () => openAddServer()),
+    plain('import-config', texts.servers.importConfig, () => void importSyncConfig()),
     watchCommand(now.isWatching),
     ...themes.map((theme) => {
       return plain(`theme-${theme}`, texts.shell.useTheme[theme], () => void chooseTheme(theme));
@@ -84,6 +100,19 @@ function scanCommands(library: LibraryView, scan: ScanView | undefined): Palette
   }
   const label = scan.state === 'paused' ? texts.shell.resumeLibrary : texts.shell.pauseLibrary;
   return [plain(`pause-${library.id}`, label(library.name), () => pauseOrResume(library.id))];
+}
+
+function syncCommands(mapping: MappingView): PaletteCommand[] {
+  const { id, libraryId, libraryName, state } = mapping;
+  const t = texts.sync;
+  const flip = state === 'paused' ? t.resumeCommand : t.pauseCommand;
+  return [
+    plain(`sync-${id}`, t.openCommand(libraryName), () => openLibrary(libraryId, 'sync')),
+    ...(state === 'paused'
+      ? []
+      : [plain(`sync-now-${id}`, t.runCommand(libraryName), () => void syncNow(mapping))]),
+    plain(`sync-pause-${id}`, flip(libraryName), () => void pauseOrResumeSync(mapping)),
+  ];
 }
 
 function pauseCommands(isPaused: boolean): PaletteCommand[] {

@@ -3,6 +3,7 @@ import { invoke } from '../api.ts';
 import { queryClient } from '../queries/client.ts';
 import { keys } from '../queries/keys.ts';
 import { sayDone, sayFailed } from '../stores/toasts.ts';
+import { openDialog } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
 
 type Named = Pick<MappingView, 'id' | 'libraryName' | 'state'>;
@@ -23,6 +24,16 @@ export async function pauseOrResumeSync({ id, libraryName, state }: Named): Prom
     const undo = () => void pauseOrResumeSync({ id, libraryName, state: isPaused ? 'idle' : 'paused' });
     sayDone((isPaused ? texts.sync.resumed : texts.sync.paused)(libraryName), undo, `sync ${id}`);
   });
+}
+
+/** Asks for a configuration of the immich-sync service, and shows what it would become. */
+export async function importSyncConfig(): Promise<void> {
+  try {
+    const config = await invoke('sync.pickConfig');
+    if (config !== null) openDialog({ kind: 'import-config', config });
+  } catch (error) {
+    sayFailed(error);
+  }
 }
 
 async function act(call: () => Promise<void>): Promise<void> {

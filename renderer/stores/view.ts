@@ -1,6 +1,11 @@
 import { create } from 'zustand';
 import type { BrowseFilterView } from '../../preload/browse-views.ts';
-import type { AppScreen, ExplanationView, FolderVerdictView } from '../../preload/contract.ts';
+import type {
+  AppScreen,
+  ExplanationView,
+  FolderVerdictView,
+  SyncConfigView,
+} from '../../preload/contract.ts';
 
 /** The tabs of a library page, in their order. */
 export const libraryTabs = [
@@ -46,6 +51,7 @@ export type DialogView =
       readonly libraryId: number | null;
     }
   | { readonly kind: 'remove-server'; readonly serverId: number }
+  | { readonly kind: 'import-config'; readonly config: SyncConfigView }
   | { readonly kind: 'new-mapping'; readonly libraryId: number; readonly userId: number | null }
   | { readonly kind: 'change-mapping' | 'remove-mapping'; readonly mappingId: number }
   | { readonly kind: 'palette' | 'shortcuts' };

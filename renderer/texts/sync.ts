@@ -109,6 +109,38 @@ export const sync = {
   allThere: 'All there',
   filesAndSize,
 
+  plan: 'Dry run',
+  planNote:
+    'What a sync would do now, file by file: nothing is sent, deleted or written down. New files are read for it, which may take a while.',
+  planDone: 'Nothing has been changed. If nothing changes meanwhile, a sync does just this.',
+  planMake: 'Make the plan',
+  planAgain: 'Make it again',
+  planStop: 'Stop',
+  planRunning: 'Reading what is new and asking the server',
+  planFailed: 'The plan could not be made.',
+  planStopped: 'You stopped it. Nothing has been changed.',
+  planMade: 'Made',
+  planEmpty: 'There is nothing to do',
+  planEmptyNote: 'Both sides are as they should be.',
+  planListFailed: 'Can’t read the plan.',
+  planList: 'What a sync would do',
+  planFilters: 'Kinds of steps',
+  planAll: 'All',
+  planActions: {
+    upload: 'Upload',
+    link: 'Recognise',
+    'delete-there': 'Delete there',
+    'delete-here': 'Delete here',
+    skip: 'Leave alone',
+  },
+  planReasons: {
+    upload: 'The server does not have it',
+    link: 'The server has it already',
+    'delete-there': 'Goes to the server’s trash',
+    'delete-here': 'Goes to this system’s trash',
+    skip: 'Stays as it is',
+  },
+
   troubles: 'Not uploaded',
   troublesNote:
     'What is refused stays here until you try it again; everything else is tried again by itself.',

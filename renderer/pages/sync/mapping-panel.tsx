@@ -1,4 +1,4 @@
-import { CloudOff, FolderTree, type LucideIcon, Trash2, TriangleAlert } from 'lucide-react';
+import { CloudOff, FolderTree, ListChecks, type LucideIcon, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { MappingView } from '../../../preload/contract.ts';
 import { SplitItem, SplitView } from '../../components/split-view.tsx';
@@ -7,15 +7,17 @@ import { useTroubleCount } from '../../queries/sync.ts';
 import { texts } from '../../texts/index.ts';
 import { CoveragePane } from './coverage-pane.tsx';
 import { DeletionsPane } from './deletions-pane.tsx';
+import { DryRunPane } from './dry-run-pane.tsx';
 import { SyncHead } from './sync-head.tsx';
 import { TombstonesPane } from './tombstones-pane.tsx';
 import { TroublesPane } from './troubles-pane.tsx';
 
-const parts = ['coverage', 'troubles', 'deletions', 'tombstones'] as const;
+const parts = ['coverage', 'plan', 'troubles', 'deletions', 'tombstones'] as const;
 type Part = (typeof parts)[number];
 
 const icons: Readonly<Record<Part, LucideIcon>> = {
   coverage: FolderTree,
+  plan: ListChecks,
   troubles: TriangleAlert,
   deletions: Trash2,
   tombstones: CloudOff,
@@ -26,6 +28,7 @@ export function MappingPanel({ mapping }: { readonly mapping: MappingView }) {
   const [part, setPart] = useState<Part>('coverage');
   const counts: Readonly<Record<Part, number>> = {
     coverage: 0,
+    plan: 0,
     troubles: useTroubleCount(mapping.id),
     deletions: mapping.deletions.waiting + mapping.deletions.held,
     tombstones: mapping.tombstones.files,
@@ -59,6 +62,8 @@ function PartContent({ part, mapping }: { readonly part: Part; readonly mapping:
   switch (part) {
     case 'coverage':
       return <CoveragePane mapping={mapping} />;
+    case 'plan':
+      return <DryRunPane mapping={mapping} />;
     case 'troubles':
       return <TroublesPane mapping={mapping} />;
     case 'deletions':

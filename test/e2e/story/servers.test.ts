@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { chooseFolders } from '../helpers/choose-folders.ts';
 import { ask } from '../helpers/engine-calls.ts';
 import { immichAtHome, offerSeal, type ImmichAtHome } from '../helpers/immich-server.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
+import { photoFolder } from '../helpers/photo-folder.ts';
 import { seriousViolations } from '../helpers/run-axe.ts';
 
 describe('servers', () => {
@@ -123,6 +125,33 @@ describe('servers', () => {
     await window.getByText('2 connections need you').waitFor();
     await expect(window.getByRole('button', { name: 'Enter new key' }).waitFor()).resolves.toBeUndefined();
     expect(await seriousViolations(window)).toEqual([]);
+  });
+
+  it('are taken over from a configuration of the immich-sync service, which is shown before', async () => {
+    const photos = photoFolder('From the service');
+    onTestFinished(() => photos.remove());
+    photos.write('one.jpg');
+    const { user, apiKey } = home.server.addUser('Cora');
+    const file = photos.at('config.toml');
+    const lines = [`server_url = "${home.server.url}"`, 'delete_threshold = 30', '[[user]]'];
+    const keys = [`user_id = "${user.id}"`, `user_key = "${apiKey}"`, `path = "${photos.path}"`];
+    writeFileSync(file, [...lines, ...keys].join('\n'));
+    await chooseFolders(lightkeeper.app, [file]);
+    await window.getByRole('button', { name: 'Import configuration…' }).click();
+    await dialog().getByText('New library From the service').waitFor();
+    await dialog()
+      .getByText(/Deletions follow for files up to 30 days old/)
+      .waitFor();
+    expect(await seriousViolations(window)).toEqual([]);
+    expect(await window.content()).not.toContain(apiKey);
+    await dialog().getByRole('checkbox').check();
+    await button('Import 1 user').click();
+    await expect.poll(() => dialog().count()).toBe(0);
+    await window
+      .getByRole('list', { name: 'Servers' })
+      .getByRole('button', { name: 'From the service' })
+      .waitFor();
+    expect((await ask(window, 'mapping.list', undefined)).map(({ userName }) => userName)).toEqual(['Cora']);
   });
 
   it('are removed, and it is said that nothing changes there', async () => {

@@ -92,6 +92,27 @@ describe('a library and its server', () => {
     expect(await seriousViolations(window)).toEqual([]);
   });
 
+  it('plan what a sync would do, and change nothing by that', async () => {
+    photos.write('Lofoten/IMG_9001.jpg');
+    await ask(window, 'mapping.pause', (await mapping()).id);
+    await scanToEnd(window, library);
+    await part('Dry run').click();
+    const before = await mapping();
+    await main().getByRole('button', { name: 'Make the plan' }).click();
+    await main().getByText('Nothing has been changed.', { exact: false }).waitFor();
+    await main()
+      .getByRole('button', { name: /^Upload ?1 file/ })
+      .click();
+    const list = main().getByRole('list', { name: 'What a sync would do' });
+    await list.getByText('IMG_9001.jpg').waitFor();
+    expect(await seriousViolations(window)).toEqual([]);
+    expect(await mapping()).toEqual(before);
+    expect(home.server.live.length).toBe(150);
+    rmSync(photos.at('Lofoten/IMG_9001.jpg'));
+    await scanToEnd(window, library);
+    await ask(window, 'mapping.resume', before.id);
+  });
+
   it('are paused and go on', async () => {
     await main().getByRole('button', { name: 'Pause', exact: true }).click();
     await main().getByRole('heading', { name: 'Sync is paused' }).waitFor();
@@ -129,6 +150,21 @@ describe('a library and its server', () => {
     await row('IMG_0002.jpg').waitFor();
   });
 
+  it('leave a line for everything in the event log, with filters', async () => {
+    await window.keyboard.press('Control+9');
+    await window.getByRole('tab', { name: 'Event log' }).click();
+    const log = window.getByRole('region', { name: 'Events, the newest first' });
+    await log.getByRole('listitem').first().waitFor();
+    await window.getByLabel('Event', { exact: true }).selectOption({ label: 'Deletion carried out' });
+    await expect.poll(() => log.getByRole('listitem').count()).toBe(1);
+    await log.getByText('IMG_0002.jpg').waitFor();
+    await window.getByLabel('Search paths and details').fill('no such file');
+    await window.getByRole('heading', { name: 'No event is like that' }).waitFor();
+    expect(await seriousViolations(window)).toEqual([]);
+    await openSync();
+    await part('Deletions').click();
+  });
+
   it('hold many deletions for review, with buttons that name the outcome', async () => {
     rmSync(photos.at('Garden'), { recursive: true });
     await scanToEnd(window, library);
@@ -151,17 +187,21 @@ describe('a library and its server', () => {
   });
 
   it('end, and nothing changes on either side', async () => {
-    await window
-      .getByRole('navigation', { name: 'Main' })
-      .getByRole('button', { name: /^Family/ })
-      .click();
-    await window.getByRole('tab', { name: 'Sync' }).click();
+    await openSync();
     await main().getByRole('button', { name: 'More about this sync' }).click();
     await window.getByRole('menuitem', { name: 'Stop syncing…' }).click();
     await window.getByRole('dialog').getByRole('button', { name: 'Stop syncing' }).click();
     await window.getByRole('heading', { name: 'This library is only on this computer' }).waitFor();
     expect(home.server.live.length).toBe(149);
   });
+
+  async function openSync(): Promise<void> {
+    await window
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('button', { name: /^Family/ })
+      .click();
+    await window.getByRole('tab', { name: 'Sync' }).click();
+  }
 
   function main(): Locator {
     return window.getByRole('main');

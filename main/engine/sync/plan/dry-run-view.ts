@@ -34,4 +34,4 @@ export type DryRunQuery = {
   readonly limit: number;
 };
 
-export type DryRunPage = { readonly items: readonly DryRunItem[]; readonly total: number };
+export type DryRunPage = { readonly items: DryRunItem[]; readonly total: number };
