@@ -86,6 +86,11 @@ export class AssetRepository {
     return changed.length;
   }
 
+  /** How many assets with paths from `from` on and before `to` are not offline. */
+  countOnline(libraryId: number, from: string, to: string): number {
+    return this.stretches.countOnline(libraryId, from, to);
+  }
+
   /** Gives offline assets of a library another reason; nothing else about them changes. */
   changeReason(libraryId: number, ids: readonly number[], reason: OfflineReason): void {
     const before = this.stretches.look(ids).filter((asset) => asset.offline_reason !== null);

@@ -100,15 +100,7 @@ function countBefore(
   records: readonly ImportPathRecord[],
 ): number {
   const { libraryId } = record;
-  // Both counts come from an index alone; asking each row whether it is online would read them all.
-  const range = 'FROM asset WHERE library_id = ? AND path >= ? AND path < ?';
-  const ask = (sql: string) => context.database.prepare<[number, string, string], number>(sql).pluck();
-  const all = ask(`SELECT count(*) ${range}`);
-  const offline = ask(`SELECT count(*) ${range} AND offline_reason IS NOT NULL`);
-  const countBelow = (path: string) => {
-    const bounds = [libraryId, below(path), afterBelow(path)] as const;
-    return (all.get(...bounds) ?? 0) - (offline.get(...bounds) ?? 0);
-  };
+  const countBelow = (path: string) => context.assets.countOnline(libraryId, below(path), afterBelow(path));
   const inner = records.filter((other) => other.path !== record.path && contains(record.path, other.path));
   const outermost = inner.filter(
     (path) => !inner.some((other) => other !== path && contains(other.path, path.path)),
@@ -116,7 +108,7 @@ function countBefore(
   // What became offline since the check found it missing, such as by an older plan, was online too.
   const marked = context.database
     .prepare<[number, string, string, number, string], number>(
-      `SELECT count(*) ${range} AND offline_reason IS NOT NULL AND EXISTS ` +
+      'SELECT count(*) FROM asset WHERE library_id = ? AND path >= ? AND path < ? AND offline_reason IS NOT NULL AND EXISTS ' +
         '(SELECT 1 FROM scan_missing WHERE scan_id = ? AND asset_id = asset.id AND import_path = ?)',
     )
     .pluck()
