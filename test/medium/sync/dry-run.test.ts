@@ -206,6 +206,17 @@ describe('a dry run', () => {
     const stopped = engine().api.startSyncPlan(id);
     engine().api.stopSyncPlan(id);
     await expect(stopped).rejects.toMatchObject({ code: 'busy' });
+    server.requests.length = 0;
+    server.fault = () => ({ kind: 'hang' });
+    const hanging = engine().api.startSyncPlan(id);
+    void hanging.catch(() => undefined);
+    await until(
+      () => server.requests.length,
+      (count) => count > 0,
+    );
+    engine().api.stopSyncPlan(id);
+    await expect(hanging).rejects.toMatchObject({ code: 'busy' });
+    server.fault = () => null;
     await engine().api.startSyncPlan(id);
     const { items, total } = await engine().api.syncPlanPage(page);
     expect([items.map(({ path }) => nodePath.basename(path)), total]).toEqual([
