@@ -6,6 +6,7 @@ import { formatTable, printable, type Result } from './output.ts';
 import { mappings } from './mapping-table.ts';
 import { choiceOptions, toChoices } from './sync-choices.ts';
 import { syncCoverageCommand } from './sync-coverage-command.ts';
+import { syncDeletionsCommand, syncPlansCommand } from './sync-deletions-command.ts';
 import { syncImportCommand } from './sync-import-command.ts';
 import { syncLogCommand } from './sync-log-command.ts';
 import { syncRunCommand } from './sync-run-command.ts';
@@ -47,7 +48,7 @@ export async function serverCommand(engine: Engine, { positionals, values }: Arg
   }
 }
 
-/** `sync map|set|list|unmap|pause|resume|run|status|coverage|import|log` */
+/** `sync map|set|list|unmap|pause|resume|run|status|deletions|plans|coverage|import|log` */
 export async function syncCommand(
   engine: Engine,
   { positionals, values }: Arguments,
@@ -97,12 +98,18 @@ export async function syncCommand(
       return syncRunCommand(engine, { positionals, values }, signal);
     case 'import':
       return syncImportCommand(engine, { positionals, values });
+    case 'deletions':
+      return syncDeletionsCommand(engine, { positionals, values });
+    case 'plans':
+      return syncPlansCommand(engine, { positionals, values });
     case 'coverage':
       return syncCoverageCommand(engine, { positionals, values });
     case 'log':
       return syncLogCommand(engine, { positionals, values });
     default:
-      throw new UsageError('sync map|set|list|unmap|pause|resume|run|status|coverage|import|log');
+      throw new UsageError(
+        'sync map|set|list|unmap|pause|resume|run|status|deletions|plans|coverage|import|log',
+      );
   }
 }
 

@@ -11,7 +11,7 @@ describe('sync on the command line', () => {
   beforeAll(() => server.start());
   afterAll(() => server.stop());
 
-  it('goes from a configuration to a dry run, an upload and the log', async () => {
+  it('goes from a configuration to a dry run, an upload, the log and a deletion', async () => {
     const lightkeeper = commandLine();
     const photos = photosFolder();
     photos.writeAll({ 'a.jpg': 'one', 'copy.jpg': 'one', 'film.mov': 'left out' });
@@ -55,5 +55,18 @@ describe('sync on the command line', () => {
       expect.stringContaining('film.mov  (Files with this extension are left out of sync.)'),
       expect.stringContaining('1 skip (8 B). Nothing has been changed.'),
     ]);
+    photos.remove('a.jpg', 'copy.jpg');
+    await lightkeeper.run('scan', '--no-media');
+    await lightkeeper.run('sync', 'set', '1', '--mode', 'two-way', '--deletes-there', 'on');
+    await lightkeeper.run('sync', 'run');
+    const deletions = (await lightkeeper.json('sync', 'deletions', '1', '--state', 'waiting')) as {
+      id: number;
+    }[];
+    expect(deletions).toMatchObject([{ direction: 'there' }, { direction: 'there' }]);
+    expect(await lightkeeper.json('sync', 'plans')).toEqual([]);
+    await lightkeeper.run('sync', 'deletions', 'now', ...deletions.map(({ id }) => String(id)));
+    await lightkeeper.run('sync', 'run');
+    expect(server.live).toEqual([]);
+    expect(server.assets.size).toBe(1);
   });
 });
