@@ -110,6 +110,13 @@ export class JobRepository {
     this.database.prepare(sql).run(state, id);
   }
 
+  /** Puts an active job off without counting the attempt: what it waits for is no fault. */
+  putOff(id: number, runAt: number): void {
+    const sql =
+      "UPDATE job SET state = 'delayed', run_at = ?, attempts = max(attempts - 1, 0) WHERE id = ? AND state = 'active'";
+    this.database.prepare(sql).run(runAt, id);
+  }
+
   cancel(id: number, now: number): void {
     this.finish(id, 'cancelled', null, now);
   }

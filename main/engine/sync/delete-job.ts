@@ -1,5 +1,5 @@
 import { ServerFailure } from './api/server-failure.ts';
-import { isBeingScanned } from './being-scanned.ts';
+import { waitsForScan } from './being-scanned.ts';
 import { deleteHere } from './delete-here.ts';
 import { deleteThere } from './delete-there.ts';
 import { hasDue } from './due-deletions.ts';
@@ -13,7 +13,8 @@ import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 export const carryOutDeletions: SyncJobHandler<'SyncDelete'> = async (job, context) => {
   const { mappingId } = job.payload;
   const mapping = context.mappings.find(mappingId);
-  const isTurn = mapping !== null && mapping.is_paused === 0 && !isBeingScanned(mapping.library_id, context);
+  if (mapping !== null && waitsForScan(job.id, mapping, context)) return 'completed';
+  const isTurn = mapping !== null && mapping.is_paused === 0;
   if (isTurn && (await withServer(mapping, context)) === 'stopped') return 'stopped';
   context.commit(() => {
     context.jobs.complete(job.id, context.now());

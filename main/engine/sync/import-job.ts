@@ -2,6 +2,7 @@ import { faultPoint } from '../fault-point.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
 import type { JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob } from '../job/job.ts';
+import { waitsForScan } from './being-scanned.ts';
 import { decideImport } from './decide-upload.ts';
 import { enqueueSync } from './enqueue-sync.ts';
 import { SyncEventLog, type SyncWorker } from './event-log.ts';
@@ -26,6 +27,7 @@ function look(job: LookJob, worker: SyncWorker, context: SyncContext): JobOutcom
   const { mappingId } = job.payload;
   const found = context.mappings.find(mappingId);
   const mapping = found?.is_paused === 0 ? found : null;
+  if (mapping !== null && worker === 'watcher' && waitsForScan(job.id, mapping, context)) return 'completed';
   if (mapping !== null) {
     const user = context.servers.findUser(mapping.user_id);
     const log = new SyncEventLog(context.log, worker, user?.remote_id ?? '');

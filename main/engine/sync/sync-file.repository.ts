@@ -200,9 +200,9 @@ export class SyncFileRepository {
     this.database.prepare(sql).run(remoteId, checksum, origin, now, id);
   }
 
-  /** Nothing failed; its next turn comes at `nextAt`. */
-  wait(id: number, nextAt: number): void {
-    this.database.prepare('UPDATE sync_file SET next_at = ? WHERE id = ?').run(nextAt, id);
+  /** Nothing failed; why it waits until `nextAt`. */
+  wait(id: number, reason: string, nextAt: number): void {
+    this.database.prepare('UPDATE sync_file SET error = ?, next_at = ? WHERE id = ?').run(reason, nextAt, id);
   }
 
   /** An attempt failed; the next one comes at `nextAt`. */

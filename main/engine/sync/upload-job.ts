@@ -176,7 +176,7 @@ class UploadWork {
           this.log.write('asset_linked', { path, assetId: decision.remoteId });
         } else if (decision.kind === 'stay') {
           const nextAt = now() + choicesOf(this.mapping).reconcileEvery * 1000;
-          files.wait(file.id, nextAt);
+          files.wait(file.id, decision.reason, nextAt);
         } else if (decision.kind === 'refused') {
           files.setState(file.id, 'refused', decision.reason);
           this.log.write('upload_skipped', { path, detail: decision.reason });

@@ -3,6 +3,7 @@ import { toDisplayPath } from '../files/path-encoding.ts';
 import { isTooMany } from '../review/brake.ts';
 import { isBeingScanned } from './being-scanned.ts';
 import { decideDeletion, type DeletionDecision } from './decide-deletion.ts';
+import { enqueueSync } from './enqueue-sync.ts';
 import type { SyncEventLog } from './event-log.ts';
 import { GoneJudge } from './gone-judge.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
@@ -17,7 +18,11 @@ const filesAtOnce = 1000;
  * is only written down here; `SyncDelete` carries it out when it is due. Null when the job is to stop.
  */
 export function followVanished(mapping: MappingRow, log: SyncEventLog, context: SyncContext): 'done' | null {
-  if (isBeingScanned(mapping.library_id, context)) return 'done';
+  if (isBeingScanned(mapping.library_id, context)) {
+    // It is looked at once more when that has ended.
+    context.commit(() => enqueueSync(context, mapping, 'SyncWatch'));
+    return 'done';
+  }
   if (noteGone(mapping, log, context) === null) return null;
   return decideGone(mapping, log, context);
 }
