@@ -190,6 +190,26 @@ describe('a dry run', () => {
     });
   });
 
+  it('says that the key may not delete', async () => {
+    const { user, apiKey } = server.addUser('Limited', ['asset.upload', 'asset.read', 'user.read']);
+    const key = { address: server.url, apiKey, allowsPlain: false, allowsFile: true };
+    const { users } = await engine().api.addServer(key);
+    const userId = users.find((known) => known.remoteId === user.id)?.id ?? 0;
+    const photos = photosFolder();
+    photos.writeAll({ 'gone.jpg': 'gone', 'stays.jpg': 'stays' });
+    const library = await makeLibrary(engine(), [photos]);
+    await library.scan();
+    const { id } = engine().api.createMapping(library.id, userId, { mode: 'two-way', deleteGrace: 0 });
+    await syncNow(engine(), id);
+    engine().api.pauseMapping(id);
+    photos.remove('gone.jpg');
+    await library.scan();
+    expect(await planOf(id, photos)).toEqual({
+      skip: { 'gone.jpg': expect.stringContaining('Missing required permission: asset.delete') },
+    });
+    expect(server.live).toHaveLength(2);
+  });
+
   it('says what is wrong with the server, can be stopped, and is gone through page by page', async () => {
     const { userId } = await addUser(engine(), server);
     const photos = photosFolder();

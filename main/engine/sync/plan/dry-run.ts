@@ -10,6 +10,7 @@ import { GoneFileRepository } from '../gone-file.repository.ts';
 import { GoneJudge } from '../gone-judge.ts';
 import type { MappingRow } from '../mapping.ts';
 import { MappingRepository } from '../mapping.repository.ts';
+import { lackingPermissions } from '../server-view.ts';
 import { ServerRepository } from '../server.repository.ts';
 import type { SyncContext, SyncJobHandler } from '../sync-context.ts';
 import { SyncDeletionRepository } from '../sync-deletion.repository.ts';
@@ -102,10 +103,13 @@ class ClientOnce {
   private client: PlanningClient | null = null;
 
   take(servers: ServerRepository, userId: number, apiKey: string, parallel: number): PlanningClient {
-    const server = servers.find(servers.findUser(userId)?.server_id ?? 0);
-    if (server === null) throw new LightkeeperError('not-found', `There is no server user ${userId}.`);
+    const user = servers.findUser(userId);
+    const server = servers.find(user?.server_id ?? 0);
+    if (user === null || server === null)
+      throw new LightkeeperError('not-found', `There is no server user ${userId}.`);
     const { base_url: baseUrl, label } = server;
-    this.client ??= new PlanningClient({ baseUrl, label, apiKey, parallel });
+    const lacks = lackingPermissions(JSON.parse(user.permissions) as string[]);
+    this.client ??= new PlanningClient({ baseUrl, label, apiKey, parallel, lacks });
     return this.client;
   }
 

@@ -1,6 +1,6 @@
 import nodePath from 'node:path';
 import { ImmichClient, type Upload, type UploadCheck } from '../api/immich-client.ts';
-import { ServerFailure } from '../api/server-failure.ts';
+import { failureOfStatus, ServerFailure } from '../api/server-failure.ts';
 
 /** Stands before the checksum of what would be uploaded, in the place of the id that the server would give. */
 export const plannedId = 'planned:';
@@ -10,10 +10,20 @@ export const plannedId = 'planned:';
  * answers are as if it had happened.
  */
 export class PlanningClient extends ImmichClient {
+  private readonly label: string;
+  /** Permissions that the key lacks, as far as it is known. */
+  private readonly lacks: readonly string[];
   private readonly uploaded = new Set<string>();
   private readonly trashed = new Set<string>();
   private readonly restored = new Set<string>();
   private taken: ReadonlySet<string> | null = null;
+
+  constructor(server: ConstructorParameters<typeof ImmichClient>[0] & { readonly lacks: readonly string[] }) {
+    const { lacks, ...line } = server;
+    super(line);
+    this.label = line.label;
+    this.lacks = lacks;
+  }
 
   override async checkUploads(
     assets: readonly { readonly id: string; readonly checksum: string }[],
@@ -45,11 +55,19 @@ export class PlanningClient extends ImmichClient {
   }
 
   override async trash(ids: readonly string[]): Promise<void> {
+    this.need('asset.delete');
     for (const id of ids) this.trashed.add(id);
   }
 
   override async restore(ids: readonly string[]): Promise<void> {
+    this.need('asset.delete');
     for (const id of ids) this.restored.add(id);
+  }
+
+  /** Refuses what the server would refuse. */
+  private need(permission: string): void {
+    if (!this.lacks.includes(permission)) return;
+    throw failureOfStatus(403, `Missing required permission: ${permission}`, undefined, this.label);
   }
 
   private async takenExtensions(signal?: AbortSignal): Promise<ReadonlySet<string>> {
