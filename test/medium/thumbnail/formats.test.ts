@@ -135,7 +135,7 @@ it('lists each file of which no picture can be made, with the reason, and the ot
   expect(library.library.mediaProblemCodes()).toEqual({
     [photos.at('empty.jpg')]: 'EMPTY_FILE',
     [photos.at('cut.jpg')]: 'UNDECODABLE',
-    [photos.at('text.jpg')]: 'UNDECODABLE',
+    [photos.at('text.jpg')]: 'NOT_MEDIA',
     [photos.at('head.png')]: 'UNDECODABLE',
     [photos.at('bomb.png')]: 'TOO_LARGE',
   });
