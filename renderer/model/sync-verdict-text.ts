@@ -27,6 +27,8 @@ export function syncVerdictText(verdict: SyncVerdict, label: string): string {
       return t.empty;
     case 'some':
       return t.some(verdict.files, label);
+    case 'but-deleted':
+      return t.butDeleted(verdict.files, label);
     case 'compared':
       return t.compared(verdict.files, label);
     case 'all':

@@ -6,7 +6,10 @@ export type SyncVerdict =
   | { readonly kind: 'needs' | 'away'; readonly why: string }
   | { readonly kind: 'held'; readonly deletions: number }
   | { readonly kind: 'paused' | 'all-paused' | 'looking' | 'new' | 'empty' | 'all' }
-  | { readonly kind: 'uploading' | 'waiting' | 'some' | 'compared'; readonly files: number };
+  | {
+      readonly kind: 'uploading' | 'waiting' | 'some' | 'but-deleted' | 'compared';
+      readonly files: number;
+    };
 
 /** Sums up a mapping in one thing; `isAllPaused` while all work is, or the queue of syncs. */
 export function syncVerdict(mapping: MappingView, isAllPaused = false): SyncVerdict {
@@ -24,8 +27,9 @@ export function syncVerdict(mapping: MappingView, isAllPaused = false): SyncVerd
   if (mapping.importedAt === null) return { kind: 'new' };
   if (mapping.mode === 'mirror') return { kind: 'compared', files: synced.files };
   if (queued.files > 0) return { kind: 'waiting', files: queued.files };
-  const missing = refused.files + tombstones.files;
-  if (missing > 0) return { kind: 'some', files: missing };
+  if (refused.files > 0) return { kind: 'some', files: refused.files };
+  // Somebody wanted those gone: that is no reason to warn.
+  if (tombstones.files > 0) return { kind: 'but-deleted', files: tombstones.files };
   return { kind: synced.files === 0 ? 'empty' : 'all' };
 }
 
@@ -34,4 +38,10 @@ export function uploadPercent({ progress }: Pick<MappingView, 'progress'>): numb
   if (progress === null || progress.bytesTotal === 0) return null;
   // The last percent belongs to the end itself.
   return Math.min(99, Math.floor((100 * progress.bytesDone) / progress.bytesTotal));
+}
+
+/** How many files all uploads together have still to send. */
+export function uploadsLeft(mappings: readonly MappingView[]): number {
+  const running = mappings.map(({ progress }) => progress).filter((progress) => progress !== null);
+  return running.reduce((sum, { filesTotal, filesDone }) => sum + filesTotal - filesDone, 0);
 }

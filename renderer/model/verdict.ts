@@ -1,11 +1,12 @@
-import type { LibraryView, ScanView } from '../../preload/contract.ts';
+import type { LibraryView, MappingView, ScanView } from '../../preload/contract.ts';
 import { isAway, isUnreadable, statusOf } from './library-status.ts';
+import { syncVerdict } from './sync-verdict.ts';
 
 /** One thing that waits for a person. */
 export type Need = {
-  readonly kind: 'held' | 'away' | 'unreadable' | 'failed' | 'no-folders';
+  readonly kind: 'held' | 'away' | 'unreadable' | 'failed' | 'no-folders' | 'sync-held' | 'sync-needs';
   readonly library: LibraryView;
-  /** How many plans or folders. */
+  /** How many plans, folders, deletions or connections. */
   readonly count: number;
 };
 
@@ -21,9 +22,13 @@ export function verdictOf(
   libraries: readonly LibraryView[],
   scans: Readonly<Record<number, ScanView | undefined>>,
   isAllPaused = false,
+  mappings: readonly MappingView[] = [],
 ): Verdict {
   const kept = libraries.filter((library) => library.deletedAt === null);
-  const needs = kept.flatMap((library) => needsOf(library, scans[library.id] ?? library.lastScan));
+  const needs = kept.flatMap((library) => [
+    ...needsOf(library, scans[library.id] ?? library.lastScan),
+    ...syncNeedsOf(library, mappings),
+  ]);
   if (needs.length > 0) return { kind: 'needs', needs };
   if (isAllPaused) return { kind: 'all-paused' };
   const kinds = kept.map((library) => statusOf(library, scans[library.id] ?? library.activeScan).kind);
@@ -48,5 +53,18 @@ function needsOf(library: LibraryView, scan: ScanView | null): Need[] {
   if (unreadable > 0) needs.push({ kind: 'unreadable', library, count: unreadable });
   if (scan?.state === 'failed') needs.push({ kind: 'failed', library, count: 1 });
   if (library.importPaths.length === 0) needs.push({ kind: 'no-folders', library, count: 1 });
+  return needs;
+}
+
+/** What waits for a person at the servers of a library. */
+function syncNeedsOf(library: LibraryView, mappings: readonly MappingView[]): Need[] {
+  const verdicts = mappings
+    .filter(({ libraryId }) => libraryId === library.id)
+    .map((mapping) => syncVerdict(mapping));
+  const held = verdicts.reduce((sum, verdict) => sum + (verdict.kind === 'held' ? verdict.deletions : 0), 0);
+  const needing = verdicts.filter(({ kind }) => kind === 'needs').length;
+  const needs: Need[] = [];
+  if (held > 0) needs.push({ kind: 'sync-held', library, count: held });
+  if (needing > 0) needs.push({ kind: 'sync-needs', library, count: needing });
   return needs;
 }

@@ -69,7 +69,8 @@ export function connectEvents(): () => void {
       changed(keys.servers);
       changed(keys.mappings);
       changed(keys.syncPlans);
-      refreshLong(JSON.stringify(keys.sync));
+      changed(keys.sync);
+      refreshLong(JSON.stringify(keys.syncCounts));
     }),
     subscribe('status.changed', (status) => {
       const before = queryClient.getQueryData<StatusView>(keys.status);

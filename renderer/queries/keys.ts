@@ -32,8 +32,10 @@ export const keys = {
   consents: (address: string) => ['consents', address] as const,
   /** Which libraries are kept in step with which servers, and how far they are. */
   mappings: ['mappings'] as const,
-  /** The lists behind each of them: they may be long, and are read less often while an upload runs. */
+  /** The lists behind each of them. */
   sync: ['sync'] as const,
+  /** What is counted over all files of a library, and read less often while an upload runs. */
+  syncCounts: ['sync-counts'] as const,
   syncPlans: ['sync-plans'] as const,
   /** Made when a person asks, and true of that moment only: no event reads it again. */
   dryRun: (mappingId: number) => ['dry-run', mappingId] as const,

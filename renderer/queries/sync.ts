@@ -68,7 +68,7 @@ export function useSyncPlans() {
 /** Where the files of a folder are; the import paths of the library when it is null. */
 export function useCoverage(mappingId: number, folder: string | null) {
   return useQuery({
-    queryKey: [...keys.sync, mappingId, 'coverage', folder],
+    queryKey: [...keys.syncCounts, mappingId, 'coverage', folder],
     queryFn: () => invoke('sync.coverage', { mappingId, folder }),
   });
 }
@@ -76,7 +76,7 @@ export function useCoverage(mappingId: number, folder: string | null) {
 /** How many files of a mapping do not get to the server. */
 export function useTroubleCount(mappingId: number): number {
   const query = useQuery({
-    queryKey: [...keys.sync, mappingId, 'troubles', 'count'],
+    queryKey: [...keys.syncCounts, mappingId, 'troubles', 'count'],
     queryFn: () => invoke('sync.troubles', { mappingId, offset: 0, limit: 1 }),
   });
   return query.data?.total ?? 0;
@@ -85,7 +85,7 @@ export function useTroubleCount(mappingId: number): number {
 /** Files that do not get to the server. */
 export function troubleSource(mappingId: number): PageSource<SyncTroubleView> {
   return {
-    keyOf: (page) => [...keys.sync, mappingId, 'troubles', page],
+    keyOf: (page) => [...keys.syncCounts, mappingId, 'troubles', page],
     read: (offset, limit) => invoke('sync.troubles', { mappingId, offset, limit }),
   };
 }

@@ -40,7 +40,7 @@ const refreshed: Partial<Record<CommandName, readonly QueryKey[]>> = {
   'mapping.pause': [keys.mappings, keys.sync, keys.jobs],
   'mapping.resume': [keys.mappings, keys.sync, keys.jobs],
   'mapping.run': [keys.mappings, keys.sync, keys.jobs],
-  'sync.retry': [keys.mappings, keys.sync],
+  'sync.retry': [keys.mappings, keys.syncCounts],
   'sync.cancelDeletions': [keys.mappings, keys.sync, keys.syncPlans],
   'sync.deleteNow': [keys.mappings, keys.sync, keys.syncPlans],
   'sync.uploadAgain': [keys.mappings, keys.sync],

@@ -8,6 +8,8 @@ import { useNow } from '../hooks/use-now.ts';
 import { pauseWords } from '../model/pause-choice.ts';
 import { watchSummary } from '../model/watch-summary.ts';
 import { useLibraries, usePause, useQueueCounts, useStatus, useWatchHealth } from '../queries/read.ts';
+import { uploadsLeft } from '../model/sync-verdict.ts';
+import { useMappings } from '../queries/sync.ts';
 import { useLive } from '../stores/live.ts';
 import { navigate } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
@@ -101,6 +103,7 @@ function Running({ libraries }: { readonly libraries: readonly LibraryView[] }) 
   const names = (some: readonly LibraryView[]) =>
     some.map((library) => shortenMiddle(library.name, 24)).join(', ');
   const media = useStatus((status) => status.media);
+  const uploading = uploadsLeft(useMappings().data ?? []);
   const running = inState('running');
   const paused = inState('paused');
   const waiting = inState('waiting');
@@ -108,6 +111,7 @@ function Running({ libraries }: { readonly libraries: readonly LibraryView[] }) 
     running.length > 0 ? texts.shell.running(names(running)) : null,
     paused.length > 0 ? texts.shell.paused(names(paused)) : null,
     waiting.length > 0 ? texts.shell.waitingScans(waiting.length) : null,
+    uploading > 0 ? texts.shell.uploading(uploading) : null,
     running.length === 0 && media ? texts.shell.media[media.activity](media.left) : null,
   ].filter(Boolean);
   return <span className="min-w-0 truncate">{parts.length > 0 ? parts.join(' · ') : texts.shell.idle}</span>;

@@ -34,6 +34,11 @@ export const home = {
   needHeld: (value: number) =>
     counted(value, { one: 'Photos seem to be gone', other: 'Photos seem to be gone in # places' }),
   needHeldNote: 'Held, nothing was changed.',
+  needSyncHeld: (value: number) =>
+    counted(value, { one: '# deletion would follow', other: '# deletions would follow' }),
+  needSync: 'The sync with its server stands still',
+  needSyncNote: 'Its files stay where they are.',
+  showSync: 'Show sync',
   needAway: (value: number) =>
     counted(value, { one: 'A folder can’t be reached', other: '# folders can’t be reached' }),
   needAwayNote: 'Its photos and videos keep everything they have.',

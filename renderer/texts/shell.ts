@@ -25,6 +25,7 @@ export const shell = {
     reading: (left: number) => counted(left, { one: 'Reading # file', other: 'Reading # files' }),
     thumbnails: (left: number) => `Making thumbnails, ${formatNumber(left)} left`,
   },
+  uploading: (left: number) => counted(left, { one: 'Uploading # file', other: 'Uploading # files' }),
   paused: (names: string) => `${names} paused`,
   waitingScans: (value: number) => counted(value, { one: '# scan waits', other: '# scans wait' }),
   waitingJobs: (value: number) => counted(value, { one: '# job in the queue', other: '# jobs in the queue' }),

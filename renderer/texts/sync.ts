@@ -54,6 +54,11 @@ export const sync = {
       }),
     some: (files: number, label: string) =>
       counted(files, { one: `# file is not on ${label}`, other: `# files are not on ${label}` }),
+    butDeleted: (files: number, label: string) =>
+      counted(files, {
+        one: `Everything is on ${label}, except # file that was deleted there`,
+        other: `Everything is on ${label}, except # files that were deleted there`,
+      }),
     compared: (files: number, label: string) =>
       counted(files, { one: `# file is on ${label}`, other: `# files are on ${label}` }),
   },

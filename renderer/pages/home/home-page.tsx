@@ -5,6 +5,7 @@ import { PausedBanner } from '../../components/paused-banner.tsx';
 import { TimeText, WhenText } from '../../components/time-text.tsx';
 import { type Verdict, verdictOf } from '../../model/verdict.ts';
 import { useLibraries, usePause, useStatus } from '../../queries/read.ts';
+import { useMappings } from '../../queries/sync.ts';
 import { startScan } from '../../shell/actions.ts';
 import { useLive } from '../../stores/live.ts';
 import { openAddLibrary } from '../../stores/view.ts';
@@ -18,8 +19,9 @@ export function HomePage() {
   const libraries = useLibraries().data ?? [];
   const scans = useLive((live) => live.scans);
   const isPaused = usePause() !== null;
+  const mappings = useMappings().data ?? [];
   if (libraries.length === 0) return <Welcome />;
-  const verdict = verdictOf(libraries, scans, isPaused);
+  const verdict = verdictOf(libraries, scans, isPaused, mappings);
   return (
     <>
       <PageHeader

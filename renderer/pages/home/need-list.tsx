@@ -1,4 +1,4 @@
-import { Eye, FolderPlus, FolderSearch, TriangleAlert, Unplug } from 'lucide-react';
+import { CloudOff, Eye, FolderPlus, FolderSearch, TriangleAlert, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import type { Need } from '../../model/verdict.ts';
@@ -54,6 +54,22 @@ function describe({ kind, library, count }: Need): Description {
         note: t.needHeldNote,
         action: t.review,
         go: () => navigate({ page: 'review' }),
+      };
+    case 'sync-held':
+      return {
+        icon: <Eye className={icon} />,
+        what: t.needSyncHeld(count),
+        note: t.needHeldNote,
+        action: t.review,
+        go: () => navigate({ page: 'review' }),
+      };
+    case 'sync-needs':
+      return {
+        icon: <CloudOff className={icon} />,
+        what: t.needSync,
+        note: t.needSyncNote,
+        action: t.showSync,
+        go: () => openLibrary(library.id, 'sync'),
       };
     case 'away':
       return {

@@ -78,7 +78,7 @@ export function SyncPlanCard({ plan }: { readonly plan: SyncPlanView }) {
 
 function Outcome({ note, children }: { readonly note: string; readonly children: React.ReactNode }) {
   return (
-    <div className="flex max-w-full min-w-48 flex-1 flex-col items-end gap-1.5 text-right">
+    <div className="flex max-w-full min-w-48 flex-1 flex-col items-start gap-1.5">
       <p className="text-xs text-ink-soft">{note}</p>
       {children}
     </div>

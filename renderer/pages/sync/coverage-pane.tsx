@@ -45,7 +45,11 @@ export function CoveragePane({ mapping }: { readonly mapping: MappingView }) {
       {coverage.data ? (
         <div className="@container min-h-0 flex-1 overflow-y-auto px-4 py-3">
           <Total total={coverage.data.total} />
-          <Folders folders={coverage.data.folders} onOpen={(folder) => setWay([...way, folder])} />
+          <Folders
+            folders={coverage.data.folders}
+            isTop={here === null}
+            onOpen={(folder) => setWay([...way, folder])}
+          />
         </div>
       ) : coverage.error ? null : (
         <SkeletonRows />
@@ -86,10 +90,12 @@ function Mark({ place }: { readonly place: (typeof places)[number] }) {
 
 type FoldersProps = {
   readonly folders: readonly CoveredFolder[];
+  /** Whether these are import paths, which are told by their whole path. */
+  readonly isTop: boolean;
   readonly onOpen: (folder: CoveredFolder) => void;
 };
 
-function Folders({ folders, onOpen }: FoldersProps) {
+function Folders({ folders, isTop, onOpen }: FoldersProps) {
   const t = texts.sync;
   if (folders.length === 0) {
     return <EmptyState icon={<FolderOpen className="size-9" strokeWidth={1.25} />} title={t.coverageEmpty} />;
@@ -109,7 +115,13 @@ function Folders({ folders, onOpen }: FoldersProps) {
           >
             <Folder className="size-4 text-ink-soft" strokeWidth={1.5} aria-hidden />
             <span className="flex min-w-0 flex-wrap items-baseline gap-x-3">
-              <PathText path={folder.name} isTextSelectable={false} className="max-w-full" />
+              {isTop ? (
+                <PathText path={folder.name} isTextSelectable={false} className="max-w-full" />
+              ) : (
+                <span className="min-w-0 truncate" title={folder.name} translate="no">
+                  {folder.name}
+                </span>
+              )}
               <span className="text-xs text-ink-soft">{inWords(folder)}</span>
             </span>
             <ChevronRight className="size-4 text-ink-soft" aria-hidden />

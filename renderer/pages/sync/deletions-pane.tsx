@@ -49,7 +49,7 @@ export function DeletionsPane({ mapping }: { readonly mapping: MappingView }) {
         key={state}
         label={t.deletionList}
         source={deletionSource(mapping.id, state)}
-        rowRem={2.75}
+        rowRem={3.75}
         columns={syncFileColumns}
         failed={t.deletionsFailed}
         empty={

@@ -144,11 +144,11 @@ function Plan({ plan }: { readonly plan: DryRunView }) {
             key={action}
             label={t.planList}
             source={planSource(plan, action)}
-            rowRem={2.5}
+            rowRem={2.75}
             failed={t.planListFailed}
             empty={null}
             rowClass="gap-3 border-b border-line px-4"
-            className="min-h-0 flex-1 border-t border-line"
+            className="@container min-h-0 flex-1 border-t border-line"
           >
             {(item) => <PlanRow item={item} />}
           </PagedRows>
@@ -163,15 +163,16 @@ function PlanRow({ item }: { readonly item: DryRunItemView }) {
   const { action, path, size, reason } = item;
   const why = reason ?? t.planReasons[action];
   return (
-    <>
-      <span className="w-24 shrink-0 truncate text-xs font-semibold">{t.planActions[action]}</span>
-      <span className="min-w-0 flex-1">
+    <div className="grid w-full grid-cols-[6rem_minmax(0,1fr)_4.5rem] items-center gap-x-3 @[44rem]:grid-cols-[6rem_minmax(0,1fr)_minmax(0,16rem)_4.5rem]">
+      <span className="truncate text-xs font-semibold">{t.planActions[action]}</span>
+      <span className="min-w-0">
         <PathText path={path} />
+        <span className="block truncate text-xs text-ink-soft @[44rem]:hidden">{why}</span>
       </span>
-      <span className="max-w-[40%] shrink-0 truncate text-xs text-ink-soft" title={why}>
+      <span className="hidden truncate text-xs text-ink-soft @[44rem]:block" title={why}>
         {why}
       </span>
-      <span className="w-16 shrink-0 text-right text-xs text-ink-soft">{formatSize(size)}</span>
-    </>
+      <span className="text-right text-xs text-ink-soft">{formatSize(size)}</span>
+    </div>
   );
 }

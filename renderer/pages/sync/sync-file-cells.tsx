@@ -5,7 +5,7 @@ import { formatSize } from '../../format/size.ts';
 
 /** The columns of every list of synced files. */
 export const syncFileColumns =
-  'grid-cols-[minmax(8rem,1fr)_minmax(0,9rem)] gap-x-3 px-4 @[38rem]:grid-cols-[minmax(8rem,1fr)_minmax(0,14rem)_5rem]';
+  'grid-cols-[minmax(8rem,1fr)_minmax(0,1.2fr)] gap-x-3 px-4 @[38rem]:grid-cols-[minmax(8rem,1fr)_minmax(0,1.2fr)_5rem]';
 
 type SyncFileCellsProps = {
   readonly path: string;
@@ -29,7 +29,7 @@ export function SyncFileCells({ path, size, reason, state }: SyncFileCellsProps)
       </div>
       <div role="gridcell" className="min-w-0 text-xs text-ink-soft">
         <p className="truncate text-ink">{state}</p>
-        <p className="truncate" title={reason ?? undefined}>
+        <p className="line-clamp-2" title={reason ?? undefined}>
           {reason}
         </p>
       </div>

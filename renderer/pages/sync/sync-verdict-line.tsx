@@ -26,6 +26,7 @@ const icons: Readonly<Record<SyncVerdict['kind'], LucideIcon>> = {
   new: CircleDashed,
   empty: CircleDashed,
   some: TriangleAlert,
+  'but-deleted': CircleCheck,
   compared: CircleCheck,
   all: CircleCheck,
 };

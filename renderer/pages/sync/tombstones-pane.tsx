@@ -35,7 +35,7 @@ export function TombstonesPane({ mapping }: { readonly mapping: MappingView }) {
       <RowGrid
         label={t.tombstoneList}
         source={tombstoneSource(mapping.id)}
-        rowRem={2.75}
+        rowRem={3.75}
         columns={syncFileColumns}
         failed={t.tombstonesFailed}
         empty={

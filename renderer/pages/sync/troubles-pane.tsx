@@ -48,7 +48,7 @@ export function TroublesPane({ mapping }: { readonly mapping: MappingView }) {
       <RowGrid
         label={t.troubleList}
         source={troubleSource(mappingId)}
-        rowRem={2.75}
+        rowRem={3.75}
         columns={syncFileColumns}
         failed={t.troublesFailed}
         empty={

@@ -29,7 +29,7 @@ const dialog = (name: string, title: RegExp, show: (window: Page) => Promise<voi
 });
 
 /**
- * Every screen, for a library of that name with photos, problems, scans and a held plan, while the system’s dialog
+ * Every screen, for a library of that name with photos, problems, scans, a held plan and a paused sync, while the system’s dialog
  * answers with a folder of photos.
  */
 export function screensOf(library: string): readonly Screen[] {
@@ -100,6 +100,40 @@ export function screensOf(library: string): readonly Screen[] {
     tab('Schedule & watching', library, (window) =>
       window.getByRole('tabpanel').getByRole('switch').first().waitFor(),
     ),
+    tab('Sync', library, async (window) => {
+      await window.getByRole('heading', { name: 'Sync is paused' }).waitFor();
+      await window.getByRole('list', { name: 'Folders' }).waitFor();
+    }),
+    dialog('sync-choices', /^Sync of /, async (window) => {
+      await goTo(window, library);
+      await window.getByRole('tab', { name: 'Sync' }).click();
+      await window.getByRole('button', { name: 'More about this sync' }).click();
+      await window.getByRole('menuitem', { name: 'Change…' }).click();
+      await window.getByRole('radio', { name: 'Upload, and let deletions follow' }).check();
+      await window.getByRole('button', { name: 'Limits and intervals' }).click();
+    }),
+    {
+      name: 'servers',
+      async open(window) {
+        await goTo(window, 'Servers');
+        await window.getByRole('tab', { name: 'Servers' }).click();
+        await window.getByRole('button', { name: /^Test connection/ }).waitFor();
+      },
+    },
+    {
+      name: 'event-log',
+      async open(window) {
+        await goTo(window, 'Servers');
+        await window.getByRole('tab', { name: 'Event log' }).click();
+        await window.getByLabel('Search paths and details').waitFor();
+      },
+    },
+    dialog('add-server', /Add server/, async (window) => {
+      await goTo(window, 'Servers');
+      await window.getByRole('button', { name: 'Add server' }).click();
+      await window.getByLabel('Address', { exact: true }).fill('http://192.0.2.1:2283');
+      await window.getByRole('checkbox', { name: /over plain http$/ }).waitFor();
+    }),
     page('Offline & trash', 'Offline & trash'),
     page('Review', 'Review'),
     page('Problems', 'Problems'),

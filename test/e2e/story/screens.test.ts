@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseFolders } from '../helpers/choose-folders.ts';
 import { addScannedLibrary, ask, scanToEnd } from '../helpers/engine-calls.ts';
 import { familyArchive, type FamilyArchive } from '../helpers/family-archive.ts';
+import { addImmich, immichAtHome, type ImmichAtHome } from '../helpers/immich-server.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
 import { resizeWindow } from '../helpers/resize.ts';
 import { seriousViolations } from '../helpers/run-axe.ts';
@@ -20,8 +21,10 @@ describe('the screens', () => {
   let lightkeeper: LaunchedApp;
   let window: Page;
   let archive: FamilyArchive;
+  let home: ImmichAtHome;
 
   beforeAll(async () => {
+    home = await immichAtHome();
     lightkeeper = await launchApp();
     ({ window } = lightkeeper);
     await window.getByRole('button', { name: 'Choose folders' }).waitFor();
@@ -29,6 +32,7 @@ describe('the screens', () => {
 
   afterAll(async () => {
     await lightkeeper.close();
+    await home.stop();
     archive.remove();
   });
 
@@ -46,6 +50,12 @@ describe('the screens', () => {
     archive.age();
     await chooseFolders(lightkeeper.app, [archive.phones, `${archive.drive}/Iceland`]);
     for (const library of [family, phones, travel]) await scanToEnd(window, library);
+    const userId = await addImmich(window, home);
+    // Hundreds of megabytes are not read for a picture.
+    await ask(window, 'queue.pauseOne', 'Sync');
+    const { id } = await ask(window, 'mapping.create', { libraryId: family, userId, choices: {} });
+    await ask(window, 'mapping.pause', id);
+    await ask(window, 'queue.resumeOne', 'Sync');
     const libraries = await ask(window, 'library.list', undefined);
     expect(
       libraries.map(({ heldPlans, problems, statistics }) => [heldPlans, problems > 0, statistics.offline]),

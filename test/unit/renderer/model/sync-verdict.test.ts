@@ -62,7 +62,7 @@ describe('what a sync has to say in one line', () => {
     ['an import runs', { state: 'working' }, 'looking'],
     ['an upload runs', { state: 'working', progress }, 'uploading'],
     ['some files never get there', { refused: { files: 2, bytes: 20 } }, 'some'],
-    ['some were deleted there', { tombstones: { files: 2, bytes: 20 } }, 'some'],
+    ['some were deleted there', { tombstones: { files: 2, bytes: 20 } }, 'but-deleted'],
     ['it only compares', { mode: 'mirror', queued: { files: 4, bytes: 40 } }, 'compared'],
     ['it is paused', { state: 'paused', queued: { files: 4, bytes: 40 } }, 'paused'],
     ['the server is away', { failure: 'Away.', failureKind: 'unreachable', state: 'waiting' }, 'away'],
