@@ -51,15 +51,20 @@ export class SyncDeletionRepository {
     this.database = database;
   }
 
-  /** Writes down what was decided about a file, unless a decision in this direction is open already. */
+  /**
+   * Writes down what was decided about a file, unless a decision in this direction is open already. About a file that is
+   * gone here it is decided once: another look at the same time may have been first, and its file be back or forgotten.
+   */
   add(file: SyncFileRow, { direction, state, reason, dueAt }: NewDeletion, now: number): void {
     const { id, mapping_id: mappingId, path, size, modified_at: modifiedAt } = file;
     if (file.remote_id === null || file.remote_checksum === null) return;
     this.database
       .prepare(
         'INSERT INTO sync_deletion (mapping_id, sync_file_id, direction, state, path, size, modified_at, remote_id, ' +
-          'remote_checksum, reason, decided_at, due_at) VALUES (@mappingId, @id, @direction, @state, @path, @size, ' +
-          '@modifiedAt, @remoteId, @checksum, @reason, @now, @dueAt) ON CONFLICT DO NOTHING',
+          'remote_checksum, reason, decided_at, due_at) SELECT @mappingId, @id, @direction, @state, @path, @size, ' +
+          "@modifiedAt, @remoteId, @checksum, @reason, @now, @dueAt WHERE @direction = 'here' " +
+          'OR (EXISTS (SELECT 1 FROM sync_file WHERE id = @id AND gone_at IS NOT NULL) AND NOT EXISTS ' +
+          "(SELECT 1 FROM sync_deletion WHERE sync_file_id = @id AND direction = 'there')) ON CONFLICT DO NOTHING",
       )
       .run({
         mappingId,
