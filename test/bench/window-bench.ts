@@ -44,7 +44,7 @@ async function launchOnce(userDataDir: string): Promise<Launch> {
     const library = 'nav button[title="Benchmark"]';
     const home = await shown(library);
     await window.click(library);
-    await window.click('main button:text-is("List")');
+    await window.getByRole('button', { name: 'List', exact: true }).click();
     // Rows whose page is still on the way have one cell.
     const table = await shown('#asset-0 > :nth-child(2)');
     const electron = await app.evaluate(() => process.versions['electron'] ?? '');

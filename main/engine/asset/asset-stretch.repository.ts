@@ -41,9 +41,6 @@ export class AssetStretchRepository {
   private readonly pathAfter: Statement<[number, string, number], string>;
   private readonly lookAt: Statement<[string], Placed>;
   private readonly lookWithin: Statement<[number, string, string], Placed>;
-  private readonly sumWithin: Statement<[number, string, string], number>;
-  private readonly countAll: Statement<[number, string, string], number>;
-  private readonly countOffline: Statement<[number, string, string], number>;
 
   constructor(database: Database) {
     this.startAt = database
@@ -74,28 +71,11 @@ export class AssetStretchRepository {
     const select = 'SELECT path, status, offline_reason FROM asset WHERE';
     this.lookAt = database.prepare(`${select} id IN (SELECT value FROM json_each(?))`);
     this.lookWithin = database.prepare(`${select} library_id = ? AND path >= ? AND path < ?`);
-    const ask = (sql: string) => database.prepare<[number, string, string], number>(sql).pluck();
-    this.sumWithin = ask(
-      'SELECT coalesce(sum(total - offline), 0) FROM asset_stretch WHERE library_id = ? AND start >= ? AND start < ?',
-    );
-    // Both counts come from an index alone; asking each row whether it is online would read them all.
-    const within = 'FROM asset WHERE library_id = ? AND path >= ? AND path < ?';
-    this.countAll = ask(`SELECT count(*) ${within}`);
-    this.countOffline = ask(`SELECT count(*) ${within} AND offline_reason IS NOT NULL`);
   }
 
   /** What these assets are now; those that are gone are left out. */
   look(ids: readonly number[]): Placed[] {
     return this.lookAt.all(JSON.stringify(ids));
-  }
-
-  /** How many assets with paths from `from` on and before `to` are not offline. */
-  countOnline(libraryId: number, from: string, to: string): number {
-    const starts = this.startsWithin.all(libraryId, from, to);
-    const [first, last] = [starts[0], starts.at(-1)];
-    if (first === undefined || last === undefined) return this.countRows(libraryId, from, to);
-    const whole = this.sumWithin.get(libraryId, first, last) ?? 0;
-    return this.countRows(libraryId, from, first) + whole + this.countRows(libraryId, last, to);
   }
 
   /** Assets of a library were like this before a change, and are like that after it. */
@@ -122,11 +102,6 @@ export class AssetStretchRepository {
       if (counts.total > 2 * assetsPerStretch) this.cut(libraryId, start, counts);
       else if (counts.total === 0 && start !== '') this.drop.run(libraryId, start);
     }
-  }
-
-  private countRows(libraryId: number, from: string, to: string): number {
-    const all = this.countAll.get(libraryId, from, to) ?? 0;
-    return all - (this.countOffline.get(libraryId, from, to) ?? 0);
   }
 
   /** The starts of the stretches from the one that holds the first path to the one that holds the last. */

@@ -9,6 +9,7 @@ import {
   type CountedChange,
   type Placed,
 } from './asset-stretch.repository.ts';
+import { StretchSums } from './stretch-sums.ts';
 import type { AssetType } from './media-types.ts';
 
 /** A file that is to become an asset. Times in milliseconds, size in bytes. */
@@ -37,11 +38,13 @@ export type ChangedFile = Pick<NewAsset, 'size' | 'createdAt' | 'modifiedAt' | '
 export class AssetRepository {
   private readonly database: Database;
   private readonly stretches: AssetStretchRepository;
+  private readonly stretchSums: StretchSums;
   private readonly insertOne: Statement<[number, string, string, number, number, number, number]>;
 
   constructor(database: Database) {
     this.database = database;
     this.stretches = new AssetStretchRepository(database);
+    this.stretchSums = new StretchSums(database);
     this.insertOne = database.prepare(
       'INSERT INTO asset (library_id, path, type, size, file_created_at, file_modified_at, inode) ' +
         'VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (library_id, path) DO NOTHING',
@@ -88,7 +91,8 @@ export class AssetRepository {
 
   /** How many assets with paths from `from` on and before `to` are not offline. */
   countOnline(libraryId: number, from: string, to: string): number {
-    return this.stretches.countOnline(libraryId, from, to);
+    const { total, offline } = this.stretchSums.between(libraryId, from, to);
+    return total - offline;
   }
 
   /** Gives offline assets of a library another reason; nothing else about them changes. */

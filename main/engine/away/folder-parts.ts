@@ -1,3 +1,4 @@
+import { StretchSums } from '../asset/stretch-sums.ts';
 import type { Database } from '../database/connection.ts';
 import { afterBelow, below, contains } from '../files/path.ts';
 
@@ -20,10 +21,12 @@ type Range = { readonly from: string; readonly to: string };
  */
 export class FolderPartsReader {
   private readonly database: Database;
+  private readonly stretches: StretchSums;
   private readonly kept = new Map<string, { readonly stamp: string; readonly value: FolderParts }>();
 
   constructor(database: Database) {
     this.database = database;
+    this.stretches = new StretchSums(database);
   }
 
   /** What has this import path, of all those of its library, as its nearest. */
@@ -69,13 +72,7 @@ export class FolderPartsReader {
   }
 
   private countOnline(libraryId: number, from: string, to: string): number {
-    const count = (condition: string) => {
-      const sql = `SELECT count(*) FROM asset WHERE library_id = ? AND path >= ? AND path < ? ${condition}`;
-      const statement = this.database.prepare<[number, string, string], number>(sql).pluck();
-      return statement.get(libraryId, from, to) ?? 0;
-    };
-    const offline = count('AND offline_reason IS NOT NULL');
-    return count('') - offline - count("AND status <> 'active' AND offline_reason IS NULL");
+    return this.stretches.between(libraryId, from, to).online;
   }
 
   private sums(libraryId: number): { readonly listed: number; readonly size: number } {

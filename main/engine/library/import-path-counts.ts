@@ -1,24 +1,14 @@
-import type { Database, Statement } from '../database/connection.ts';
+import { StretchSums } from '../asset/stretch-sums.ts';
+import type { Database } from '../database/connection.ts';
 import { afterBelow, below, contains } from '../files/path.ts';
 import type { ImportPathRecord } from './import-path.repository.ts';
 
-/** Counts the assets below import paths. Counting a million takes a while, so a count is kept while nothing changed. */
+/** Counts the assets below import paths. */
 export class ImportPathCounts {
-  private readonly counter: Statement<[number, string, string], number>;
-  private readonly stamp: Statement<[number], string>;
-  private readonly kept = new Map<string, { readonly stamp: string; readonly count: number }>();
+  private readonly sums: StretchSums;
 
   constructor(database: Database) {
-    this.counter = database
-      .prepare<[number, string, string], number>(
-        'SELECT count(*) FROM asset WHERE library_id = ? AND path >= ? AND path < ?',
-      )
-      .pluck();
-    this.stamp = database
-      .prepare<[number], string>(
-        "SELECT concat_ws(' ', photos, videos, size, offline, trashed) FROM library_statistics WHERE library_id = ?",
-      )
-      .pluck();
+    this.sums = new StretchSums(database);
   }
 
   /** Assets for which this import path, of all those of its library, is the nearest. */
@@ -31,12 +21,6 @@ export class ImportPathCounts {
   }
 
   private below({ libraryId, path }: ImportPathRecord): number {
-    const stamp = this.stamp.get(libraryId) ?? '';
-    const key = `${libraryId}:${path}`;
-    const kept = this.kept.get(key);
-    if (kept?.stamp === stamp) return kept.count;
-    const count = this.counter.get(libraryId, below(path), afterBelow(path)) ?? 0;
-    this.kept.set(key, { stamp, count });
-    return count;
+    return this.sums.between(libraryId, below(path), afterBelow(path)).total;
   }
 }
