@@ -12,6 +12,7 @@ import { threadUrl } from '../thread/thread-url.ts';
 import type { DecoderApi } from './media-tools.ts';
 import type { DecodeRequest, ImageDecoder } from './thumbnail/decoder.ts';
 import { ThumbnailSweeper } from './thumbnail/thumbnail-sweeper.ts';
+import { tryAgainWith } from './thumbnail/known-formats.ts';
 
 export const mediaQueueNames = [
   'Sidecar',
@@ -68,6 +69,7 @@ export class MediaQueues {
   }
 
   start(): void {
+    tryAgainWith(this.options.decoder.formats, this.options.rows);
     for (const runner of this.runners) runner.start();
     this.sweeper.start();
   }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import nodePath from 'node:path';
 import sharp from 'sharp';
 import { expect, it, onTestFinished } from 'vitest';
-import type { DecodeRequest } from '../../../main/engine/media/thumbnail/decoder.ts';
+import type { DecodeRequest, ImageDecoder } from '../../../main/engine/media/thumbnail/decoder.ts';
 import {
   forkProcess,
   ProcessDecoder,
@@ -111,6 +111,34 @@ it('goes on after a kill with what was not finished', async () => {
     0,
   );
 });
+
+it('a picture that no decoder knew is tried again once one does', async () => {
+  const dataDir = tempFolder().at('data');
+  const photos = photosFolder();
+  await noise(40, 30).tiff().toFile(photos.at('a.tif'));
+  const own = new ProcessDecoder();
+  const lacking = { ...borrowed(own), formats: own.formats.filter((format) => format !== 'tiff') };
+  const first = await startEngine(dataDir, { decoder: lacking });
+  const { library, row } = await thumbnailed(photos, first, dataDir);
+  await library.scanAndLook();
+  expect(row('a.tif')).toMatchObject({ thumbnail_state: 'none', thumbnail_reason: 'NO_DECODER' });
+  await first.stop();
+  await startEngine(dataDir);
+  await until(
+    () => row('a.tif').thumbnail_state,
+    (state) => state === 'ready',
+  );
+});
+
+/** A decoder as an object of its own, whose parts can be replaced. */
+function borrowed(decoder: ProcessDecoder): ImageDecoder {
+  return {
+    formats: decoder.formats,
+    parallel: decoder.parallel,
+    decode: (request) => decoder.decode(request),
+    close: () => decoder.close(),
+  };
+}
 
 function noise(width: number, height: number) {
   const gaussian = { type: 'gaussian', mean: 128, sigma: 30 } as const;

@@ -5,6 +5,7 @@ import type { JobOutcome } from '../../job/job-context.ts';
 import type { AssetBatch, ClaimedJob, SidecarWork } from '../../job/job.ts';
 import { SettingRepository } from '../../setting/setting.repository.ts';
 import type { MediaContext } from '../media.jobs.ts';
+import { ThumbnailRepository } from '../thumbnail/thumbnail.repository.ts';
 import { asBatch, CoveredIds } from './id-ranges.ts';
 import { letGoOf } from './lost-sidecars.ts';
 import { SidecarGuard } from './sidecar-guard.ts';
@@ -39,7 +40,7 @@ export function sweepLibrary(
   return 'completed';
 }
 
-/** SidecarCheck without a scan: what was left out while a person had it turned off is looked into now. */
+/** SidecarCheck without a scan: what was left out while a person had it turned off, or nobody knew it, has its turn. */
 export function sendOnUnreached(
   job: ClaimedJob<'SidecarCheck'>,
   libraryId: number,
@@ -48,9 +49,31 @@ export function sendOnUnreached(
   if (context.libraries.find(libraryId) !== null) {
     if (!sendUnreached(libraryId, null, context)) return 'stopped';
     if (!sendWithoutThumbnail(libraryId, context)) return 'stopped';
+    if (!sendUndecoded(libraryId, context)) return 'stopped';
   }
   context.commitLightly(() => context.jobs.complete(job.id, context.now()));
   return 'completed';
+}
+
+/** Pictures of kinds that no decoder knew when they were tried. */
+function sendUndecoded(libraryId: number, context: MediaContext): boolean {
+  const { database, jobs } = context;
+  if (!new SettingRepository(database).get()['thumbnails.enabled']) return true;
+  const rows = new ThumbnailRepository(database);
+  for (let after = 0; ;) {
+    if (context.shouldStop()) return false;
+    const assets = rows.listWithout(libraryId, 'NO_DECODER', after, assetsAtOnce);
+    const last = assets.at(-1);
+    if (last === undefined) return true;
+    after = last;
+    const payload = { libraryId, assets };
+    context.commitLightly(() => {
+      jobs.enqueue(
+        { name: 'AssetGenerateThumbnails', payload, libraryId, size: assets.length },
+        context.now(),
+      );
+    });
+  }
 }
 
 function dropEnded({ libraryId, scanId }: Sweep, folder: string | null, context: MediaContext): boolean {

@@ -70,6 +70,8 @@ export function thumbnailsFrom(asset: Pick<MediaAsset, 'size' | 'file_modified_a
 
 async function isDone(asset: MediaAsset, from: string, { folder }: ThumbnailTools): Promise<boolean> {
   if (asset.thumbnail_from !== from) return false;
+  // What nobody could decode then, the decoder of another host may know.
+  if (asset.thumbnail_state === 'none') return false;
   if (asset.thumbnail_state !== 'ready') return true;
   return asset.thumbnail_key !== null && folder.has(asset.thumbnail_key);
 }
