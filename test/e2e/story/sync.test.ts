@@ -183,7 +183,8 @@ describe('a library and its server', () => {
     await main().getByRole('button', { name: 'Keep them on the server' }).click();
     await main().getByRole('heading', { name: 'Nothing to review' }).waitFor();
     expect(home.server.live.length).toBe(149);
-    expect(lightkeeper.complaints).toEqual([]);
+    // The picture of a file that this test deletes is gone as well.
+    expect(lightkeeper.complaints.filter((text) => !text.includes('404'))).toEqual([]);
   });
 
   it('end, and nothing changes on either side', async () => {
@@ -196,11 +197,10 @@ describe('a library and its server', () => {
   });
 
   async function openSync(): Promise<void> {
-    await window
-      .getByRole('navigation', { name: 'Main' })
-      .getByRole('button', { name: /^Family/ })
-      .click();
-    await window.getByRole('tab', { name: 'Sync' }).click();
+    await window.keyboard.press('Control+k');
+    await window.keyboard.type('Sync of Family');
+    await window.keyboard.press('Enter');
+    await window.getByRole('tab', { name: 'Sync', selected: true }).waitFor();
   }
 
   function main(): Locator {
