@@ -8,6 +8,7 @@ import type { ScanView } from '../../main/engine/scan/scan-view.ts';
 import { connect, serve, type Connection } from '../../main/engine/thread/rpc.ts';
 import { builtMain } from './places.ts';
 import { portTo } from './process-port.ts';
+import { syncSteps } from './sync-steps.ts';
 
 /**
  * A process that holds the built engine as the desktop does: on a thread of its own, with this thread where the
@@ -38,7 +39,7 @@ const api = {
   start: async (dataDir: string): Promise<void> => {
     // Nobody decodes pictures here: that queue stays paused.
     const { port1, port2 } = new MessageChannel();
-    serve(port1, { closeDecoder: () => undefined });
+    serve(port1, { closeDecoder: () => undefined, canSeal: () => false });
     const workerData: EngineThreadData = { dataDir, hostPort: port2, decoder: { formats: [], parallel: 1 } };
     const url = pathToFileURL(join(builtMain, 'engine-thread.js'));
     const worker = new Worker(url, { workerData, transferList: [port2] });
@@ -110,6 +111,7 @@ const api = {
     const query = { libraryId, state: 'all', search: '', offset: 0, limit: 100_000 } as const;
     return (await running().listAssets(query)).items.map((asset) => JSON.stringify(asset));
   },
+  ...syncSteps(() => running()),
   memory: (): number => process.memoryUsage.rss(),
   scan: measureScan,
   stop: async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Dated, SizeFigures, ThumbnailFigures } from './figures.ts';
+import type { Dated, SizeFigures, SyncFigures, ThumbnailFigures } from './figures.ts';
 import { defaultSizes } from './options.ts';
 import { benchFolder } from './places.ts';
 
@@ -15,19 +15,28 @@ export function listFigures(sizes: readonly number[]): SizeFigures[] {
   return [...new Set([...defaultSizes, ...sizes])].toSorted((a, b) => a - b).map(readFigures);
 }
 
-/** Keeps what was measured of thumbnails, which no size of a tree changes. */
-export function keepThumbnailFigures(figures: Dated<ThumbnailFigures>): void {
+/** Parts that no size of a tree changes. */
+export type OtherFigures = {
+  readonly thumbnails?: Dated<ThumbnailFigures>;
+  readonly sync?: Dated<SyncFigures>;
+};
+
+/** Keeps what was measured of a part that no size of a tree changes. */
+export function keepOtherFigures(measured: OtherFigures): void {
   mkdirSync(benchFolder, { recursive: true });
-  writeFileSync(thumbnailFile, JSON.stringify(figures, null, 2));
+  for (const [part, figures] of Object.entries(measured))
+    writeFileSync(join(benchFolder, `figures-${part}.json`), JSON.stringify(figures, null, 2));
 }
 
-/** What is known of thumbnails; null when they were never measured. */
-export function readThumbnailFigures(): Dated<ThumbnailFigures> | null {
-  if (!existsSync(thumbnailFile)) return null;
-  return JSON.parse(readFileSync(thumbnailFile, 'utf8')) as Dated<ThumbnailFigures>;
+/** What is known of those parts. */
+export function readOtherFigures(): OtherFigures {
+  return Object.fromEntries(
+    (['thumbnails', 'sync'] as const).flatMap((part) => {
+      const file = join(benchFolder, `figures-${part}.json`);
+      return existsSync(file) ? [[part, JSON.parse(readFileSync(file, 'utf8'))]] : [];
+    }),
+  ) as OtherFigures;
 }
-
-const thumbnailFile = join(benchFolder, 'figures-thumbnails.json');
 
 function readFigures(size: number): SizeFigures {
   const file = fileOf(size);

@@ -118,6 +118,33 @@ export type MetadataFigures = {
   readonly exiftoolMs: number;
 };
 
+/** Syncing with a server on the loopback. */
+export type SyncFigures = {
+  readonly runs: number;
+  readonly photos: number;
+  /** Of one file, in bytes. */
+  readonly photoSize: number;
+  /** Files that are sent at a time. */
+  readonly parallel: number;
+  /** From the start of a sync that sends nothing until each file is hashed, asked for and linked. */
+  readonly hashMs: number;
+  readonly sha1sumMs: number;
+  /** From the first request with a file until the last answer, as the server sees it. */
+  readonly uploadMs: number;
+  /** The same of curl; null where there is none. */
+  readonly curlMs: number | null;
+  readonly known: number;
+  /** The server is asked about files whose hashes are known, and all of them are linked. */
+  readonly dedupMs: number;
+  /** The server is asked what became of files that are synced. */
+  readonly reconcileMs: number;
+  readonly many: number;
+  readonly manyMs: number;
+  readonly idleMemory: number;
+  readonly peakOfFirstHalf: number;
+  readonly peakOfSecondHalf: number;
+};
+
 /** What is known about one size; each part with the time when it was measured. */
 export type SizeFigures = {
   readonly size: number;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databaseFile } from '../../main/engine/database/store.ts';
 import { say } from '../../scripts/say.ts';
-import { keepFigures, keepThumbnailFigures, listFigures, readThumbnailFigures } from './figure-store.ts';
+import { keepFigures, keepOtherFigures, listFigures, readOtherFigures } from './figure-store.ts';
 import type { Dated } from './figures.ts';
 import { describeMachine } from './machine.ts';
 import { measureMetadata } from './metadata-bench.ts';
@@ -11,6 +11,7 @@ import { measurePages } from './page-bench.ts';
 import { dataFolderOf, reportFile } from './places.ts';
 import { writeReport } from './report.ts';
 import { firstScan, measureScans } from './scan-bench.ts';
+import { measureSync } from './sync-bench.ts';
 import { measureThumbnails } from './thumbnail-bench.ts';
 import { measureTimeline } from './timeline-bench.ts';
 import { openTree, type Tree } from './tree.ts';
@@ -33,17 +34,15 @@ if (largest !== undefined) {
   await measureReadingParts(largest, options);
   await measureTimelinePart(largest, options);
 }
+await measureSyncPart(options);
 if (options.parts.includes('thumbnails')) {
   say('making thumbnails …');
-  keepThumbnailFigures(dated(await measureThumbnails(options.runs ?? 3)));
+  keepOtherFigures({ thumbnails: dated(await measureThumbnails(options.runs ?? 3)) });
 }
 // Figures taken under a profiler are no figures.
 if (!options.isProfiling) {
   mkdirSync(dirname(reportFile), { recursive: true });
-  writeFileSync(
-    reportFile,
-    writeReport(listFigures(options.sizes), readThumbnailFigures(), describeMachine()),
-  );
+  writeFileSync(reportFile, writeReport(listFigures(options.sizes), readOtherFigures(), describeMachine()));
   say('wrote docs/benchmarks.md');
 }
 
@@ -65,6 +64,14 @@ async function measureMetadataPart(size: number, { parts, runs, isProfiling }: B
   say('reading metadata …');
   const metadata = await measureMetadata(runs ?? 3, isProfiling);
   if (!isProfiling) keepFigures(size, { metadata: dated(metadata) });
+}
+
+/** The files are others than those of the trees. */
+async function measureSyncPart({ parts, runs, isProfiling }: BenchOptions): Promise<void> {
+  if (!parts.includes('sync')) return;
+  say('syncing …');
+  const sync = await measureSync(runs ?? 3, isProfiling);
+  if (!isProfiling) keepOtherFigures({ sync: dated(sync) });
 }
 
 async function measureReadingParts(size: number, { parts, runs }: BenchOptions): Promise<void> {

@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['scan', 'pages', 'timeline', 'watch', 'metadata', 'thumbnails', 'window'] as const;
+export const parts = [
+  'scan',
+  'pages',
+  'timeline',
+  'watch',
+  'metadata',
+  'sync',
+  'thumbnails',
+  'window',
+] as const;
 /** What can be measured on its own. */
 export type BenchPart = (typeof parts)[number];
 
@@ -16,7 +25,7 @@ export type BenchOptions = {
   readonly isProfiling: boolean;
 };
 
-/** Reads `--sizes 20000 --only scan,pages,timeline,watch,metadata,thumbnails,window --runs 3 --profile`. Throws for what it does not know. */
+/** Reads `--sizes 20000 --only scan,pages,timeline,watch,metadata,sync,thumbnails,window --runs 3 --profile`. Throws for what it does not know. */
 export function readOptions(given: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...given],

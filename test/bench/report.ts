@@ -1,7 +1,9 @@
-import type { Dated, SizeFigures, ThumbnailFigures } from './figures.ts';
+import type { OtherFigures } from './figure-store.ts';
+import type { Dated, SizeFigures, SyncFigures, ThumbnailFigures } from './figures.ts';
 import { metadataTable } from './report-metadata.ts';
 import { pageTable, timelineTables, windowTable } from './report-reading.ts';
 import { scanTables } from './report-scans.ts';
+import { syncTable } from './report-sync.ts';
 import { count } from './report-table.ts';
 import { thumbnailTable } from './report-thumbnails.ts';
 import { watchTable } from './report-watch.ts';
@@ -42,6 +44,12 @@ const method = `## How it is measured
   new connection, so every question is new to it; only the order of everything, which the app prepares after its first
   answer, is there. In the window, photos have real pictures of 250 pixels. The page itself tells when the click came
   and when the next frame with photos was painted; then it is scrolled by wheel through 72,000 pixels and by 20 jumps.
+- **Sync** goes to a server in a process of its own on the loopback. "Hashing" is a whole sync that only keeps track:
+  each file is hashed, asked for in one call and written down as linked; \`sha1sum\` gets the same files in one call.
+  "Uploading" is what the server sees between the first byte of the first file and its last answer; it takes bodies and
+  keeps nothing, for Lightkeeper (which hashes each file once more while it is sent) and for one curl process alike, the
+  two taking turns. The known files are out of reach while the server is asked about them: reading one would end the run.
+  Memory is the resident size of the engine's whole process.
 - **Thumbnails** are made of JPEGs of 12 megapixels with noise in every detail, read from a warm cache. Lightkeeper makes
   two pictures and a placeholder of each and keeps them; it is timed from the first rows that are there to the last. The
   app is started without Playwright, to which Chromium would tell every byte. vipsthumbnail makes one picture of each, in
@@ -49,13 +57,13 @@ const method = `## How it is measured
 - **The window** is the real app, launched by Playwright on that database; the clock starts before the process does.
 
 To repeat: \`npm ci && npm run bench\`. A part: \`npm run bench -- --sizes 20000,200000 --only scan\` (\`scan\`, \`pages\`,
-\`timeline\`, \`watch\`, \`metadata\`, \`thumbnails\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
+\`timeline\`, \`watch\`, \`metadata\`, \`sync\`, \`thumbnails\`, \`window\`; \`--runs 3\`); figures of other sizes and parts then stay as they were, each with its date. \`--profile\` keeps
 CPU profiles of all threads in \`node_modules/.cache/lightkeeper/bench/profiles\` instead of figures.`;
 
 /** The whole of docs/benchmarks.md. Lists and the start of the app are told of the largest tree only. */
 export function writeReport(
   sizes: readonly SizeFigures[],
-  thumbnails: Dated<ThumbnailFigures> | null,
+  { thumbnails, sync }: OtherFigures,
   machine: string,
 ): string {
   const reference = sizes.find(({ size }) => size === 200_000)?.scan?.figures;
@@ -71,7 +79,8 @@ export function writeReport(
     ...watchSections(sizes),
     ...metadataSections(sizes),
     ...readingSections(sizes),
-    ...(thumbnails === null ? [] : [thumbnailSection(thumbnails)]),
+    ...(sync === undefined ? [] : [syncSection(sync)]),
+    ...(thumbnails === undefined ? [] : [thumbnailSection(thumbnails)]),
     method,
   ];
   return `${parts.join('\n\n')}\n`;
@@ -113,6 +122,11 @@ function readingSections(sizes: readonly SizeFigures[]): string[] {
     sections.push(section('Starting the app with', launched.size, measuredAt, body));
   }
   return sections;
+}
+
+function syncSection({ measuredAt, figures }: Dated<SyncFigures>): string {
+  const moment = measuredAt.slice(0, 16).replace('T', ' ');
+  return `## Sync\n\nMeasured ${moment} UTC.\n\n${syncTable(figures)}`;
 }
 
 function thumbnailSection({ measuredAt, figures }: Dated<ThumbnailFigures>): string {
