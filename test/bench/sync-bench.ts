@@ -20,7 +20,7 @@ import { openTree } from './tree.ts';
 /** Fewer than are hashed before the first is sent, so that the one does not count as the other. */
 const photoCount = 400;
 const photoSize = 1_500_000;
-const knownCount = 10_000;
+const knownCount = 100_000;
 const manyCount = 10_000;
 const parallel = 4;
 const dataDir = join(benchFolder, 'data-sync');

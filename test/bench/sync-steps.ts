@@ -36,10 +36,11 @@ export function syncSteps(engine: () => Remote<HostedApi>) {
       let [peakOfFirstHalf, peakOfSecondHalf] = [0, 0];
       await engine().resumeMapping(id);
       await engine().runMapping(id);
-      for (let isWorking = true; isWorking; isWorking = await engine().isMappingWorking(id)) {
+      let half: 'first' | 'second' = 'first';
+      for (let looks = 1; await engine().isMappingWorking(id); looks++) {
         const memory = process.memoryUsage.rss();
-        const { synced } = await engine().getMapping(id);
-        if (synced.files < expected / 2) peakOfFirstHalf = Math.max(peakOfFirstHalf, memory);
+        if (looks % 20 === 0 && (await engine().getMapping(id)).synced.files >= expected / 2) half = 'second';
+        if (half === 'first') peakOfFirstHalf = Math.max(peakOfFirstHalf, memory);
         else peakOfSecondHalf = Math.max(peakOfSecondHalf, memory);
         await sleep(askEveryMs);
       }

@@ -3,7 +3,12 @@ import fs from 'node:fs';
 import { systemCode } from '../errors.ts';
 import { toNativePath } from './path-encoding.ts';
 
-const chunkBytes = 1024 * 1024;
+const hashedBytes = 1024 * 1024;
+const chunkBytes = 256 * 1024;
+/** Two changes within one tick of the clock of a file system look like one. */
+const settledMs = 5000;
+/** One for all files of a thread: what is allotted anew for each is collected late. */
+const hashedChunk = Buffer.allocUnsafeSlow(hashedBytes);
 
 /** A file whose content is being read, a chunk at a time; never held whole. */
 export type OpenContent = {
@@ -11,10 +16,12 @@ export type OpenContent = {
   readonly size: number;
   /** In whole milliseconds since 1970, when it was opened. */
   readonly modifiedAt: number;
-  /** Its bytes from the start, up to the size that it had. */
+  /** Its bytes from the start, up to the size that it had. A chunk is overwritten when the next one is asked for. */
   chunks(): AsyncIterable<Uint8Array>;
   /** Whether the path still leads to this file, and size and time are what they were. */
   isUnchanged(): boolean;
+  /** Changes with whatever happens to the file at the path; null when there is none. */
+  stamp(): string | null;
   close(): void;
 };
 
@@ -27,49 +34,66 @@ export function openContent(path: string): OpenContent | { readonly code: string
     size: stat.size,
     modifiedAt: Math.floor(stat.mtimeMs),
     async *chunks() {
+      const buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, stat.size));
       for (let at = 0; at < stat.size;) {
-        const chunk = await read(file, at, Math.min(chunkBytes, stat.size - at));
+        const chunk = await read(file, at, buffer.subarray(0, Math.min(chunkBytes, stat.size - at)));
         if (chunk.length === 0) return;
         at += chunk.length;
         yield chunk;
       }
     },
     isUnchanged: () => isStill(path, stat),
+    stamp: () => stampOf(path),
     close: () => fs.closeSync(file),
   };
 }
 
+/** What a file was when it was hashed. */
+export type HashedContent = {
+  readonly checksum: Buffer;
+  /** In bytes. */
+  readonly size: number;
+  /** In whole milliseconds since 1970. */
+  readonly modifiedAt: number;
+  /** As long as the file has this stamp its content is the same; null when it changed too recently to say so. */
+  readonly stamp: string | null;
+};
+
 /**
  * SHA-1 of a whole file, with the size in bytes and time in milliseconds of what was hashed; read on the calling
- * thread, which `onRead` hears of as it goes on. Null when `shouldStop` says so between two chunks, the errno code when it cannot be read, `CHANGED` when it
- * changed meanwhile.
+ * thread, which `onRead` hears of as it goes on.
+ * Null when `shouldStop` says so between two chunks, the errno code when it cannot be read, `CHANGED` when it changed
+ * meanwhile.
  */
 export function hashFile(
   path: string,
   shouldStop: () => boolean,
   onRead: (bytes: number) => void = () => undefined,
-):
-  | { readonly checksum: Buffer; readonly size: number; readonly modifiedAt: number }
-  | { readonly code: string }
-  | null {
+): HashedContent | { readonly code: string } | null {
+  const before = stampOf(path);
+  const startedAt = Date.now();
   const opened = openForReading(path);
   if ('code' in opened) return opened;
   const { file, stat } = opened;
   try {
     const hash = crypto.createHash('sha1');
-    // A byte more than the file has, so that one that grew is noticed.
-    const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, stat.size + 1));
     let length = 0;
     for (;;) {
       if (shouldStop()) return null;
-      const count = fs.readSync(file, chunk, 0, chunk.length, null);
+      const count = fs.readSync(file, hashedChunk, 0, hashedBytes, null);
       if (count === 0) break;
-      hash.update(chunk.subarray(0, count));
+      hash.update(hashedChunk.subarray(0, count));
       length += count;
       onRead(count);
     }
     if (length !== stat.size || !isStill(path, stat)) return { code: 'CHANGED' };
-    return { checksum: hash.digest(), size: stat.size, modifiedAt: Math.floor(stat.mtimeMs) };
+    const isSettled = stat.ctimeMs < startedAt - settledMs && stampOf(path) === before;
+    return {
+      checksum: hash.digest(),
+      size: stat.size,
+      modifiedAt: Math.floor(stat.mtimeMs),
+      stamp: isSettled ? before : null,
+    };
   } catch (error) {
     return { code: systemCode(error) ?? 'EIO' };
   } finally {
@@ -92,6 +116,17 @@ function openForReading(
   return { code: 'NOT_A_FILE' };
 }
 
+/** Changed by each write, rename and change of times, which no program can set back; null when nothing is there. */
+function stampOf(path: string): string | null {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = fs.statSync(toNativePath(path), { bigint: true });
+    return `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`;
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    return null;
+  }
+}
+
 function isStill(path: string, stat: fs.Stats): boolean {
   let now: fs.Stats;
   try {
@@ -104,10 +139,9 @@ function isStill(path: string, stat: fs.Stats): boolean {
   return now.ino === stat.ino && now.size === stat.size && now.mtimeMs === stat.mtimeMs;
 }
 
-function read(file: number, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
+function read(file: number, position: number, buffer: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    fs.read(file, buffer, 0, length, position, (error, count) => {
+    fs.read(file, buffer, 0, buffer.length, position, (error, count) => {
       if (error) reject(error);
       else resolve(buffer.subarray(0, count));
     });

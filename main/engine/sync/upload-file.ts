@@ -9,7 +9,7 @@ import { uploadOne, type UploadExtras } from './upload-one.ts';
 /** Uploads a file with what belongs to it: its sidecar, and for the still of a live photo its motion. */
 export async function uploadFile(
   client: ImmichClient,
-  file: HashedFile,
+  file: HashedFile & { readonly stamp: string | null },
   context: Pick<SyncContext, 'assets' | 'database'>,
   progress: ProgressTeller,
   signal: AbortSignal,

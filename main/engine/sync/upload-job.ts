@@ -24,7 +24,13 @@ const filesAtOnce = 500;
 /** Or as many as hold this many bytes, so that the first upload does not wait for a terabyte of hashing. */
 const bytesAtOnce = 2_000_000_000;
 
-type Hashed = SyncFileRow & { readonly checksum: Uint8Array };
+/** Hashes of so many bytes are not lost to a crash. */
+const writtenEveryBytes = 100_000_000;
+
+/** Uploads that are written down together; a few times a second, however few they are. */
+const writtenAtOnce = 20;
+
+type Hashed = SyncFileRow & { readonly checksum: Uint8Array; readonly stamp: string | null };
 
 /** SyncUpload: hashes what is queued, asks what the server has, links that and uploads the rest. */
 export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) => {
@@ -68,6 +74,9 @@ class UploadWork {
   /** Failures in a row: one broken connection is nothing, many are a server that is away. */
   private failures = 0;
   private readonly progress: ProgressTeller;
+  /** What the server has taken and is not yet written down here. */
+  private readonly arrived: { readonly file: Hashed; readonly id: string; readonly isDuplicate: boolean }[] =
+    [];
 
   constructor(job: ClaimedJob<'SyncUpload'>, mapping: MappingRow, log: SyncEventLog, context: SyncContext) {
     this.job = job;
@@ -108,17 +117,29 @@ class UploadWork {
     const { files, shouldStop, commitLightly, now } = this.context;
     const { progress } = this;
     const hashed: Hashed[] = [];
+    let unwritten: Hashed[] = [];
+    const write = (): void => {
+      if (unwritten.length > 0)
+        commitLightly(() => {
+          for (const { id, checksum } of unwritten) files.setChecksum(id, checksum);
+        });
+      unwritten = [];
+    };
     progress.enter('hashing');
     let bytes = 0;
+    let writtenBytes = 0;
     for (const file of queued) {
       if (bytes > bytesAtOnce) break;
       if (file.checksum !== null) {
-        hashed.push({ ...file, checksum: file.checksum });
+        hashed.push({ ...file, checksum: file.checksum, stamp: null });
         continue;
       }
       progress.begin(file);
       const found = hashFile(file.path, shouldStop, (count) => progress.hashed(count));
-      if (found === null) return null;
+      if (found === null) {
+        write();
+        return null;
+      }
       bytes += file.size;
       const decision = decideHashed({ size: file.size, modifiedAt: file.modified_at }, found);
       if (decision.kind === 'later') {
@@ -128,10 +149,16 @@ class UploadWork {
         progress.end(file);
         continue;
       }
-      const { checksum } = decision;
-      commitLightly(() => files.setChecksum(file.id, checksum));
-      hashed.push({ ...file, checksum });
+      const stamp = 'stamp' in found ? found.stamp : null;
+      const known = { ...file, checksum: decision.checksum, stamp };
+      hashed.push(known);
+      unwritten.push(known);
+      if (bytes - writtenBytes > writtenEveryBytes) {
+        write();
+        writtenBytes = bytes;
+      }
     }
+    write();
     return hashed;
   }
 
@@ -200,6 +227,13 @@ class UploadWork {
     let failure: unknown = null;
     if (missing.length > 0) this.progress.enter('uploading');
     const watch = setInterval(() => {
+      try {
+        this.writeArrived();
+      } catch (error) {
+        // Such as a full disk: there is no caller who would hear of it.
+        failure = error;
+        ended.abort();
+      }
       this.progress.tell();
       if (this.context.shouldStop()) ended.abort();
     }, 200);
@@ -219,9 +253,28 @@ class UploadWork {
       await Promise.all(Array.from({ length: parallelUploads }, sendNext));
     } finally {
       clearInterval(watch);
+      this.writeArrived();
     }
     if (failure !== null) throw failure;
     return ended.signal.aborted ? 'stopped' : 'done';
+  }
+
+  /** Writes down what has arrived. What a crash or a power cut undoes of it is found on the server and linked. */
+  private writeArrived(): void {
+    const arrived = this.arrived.splice(0);
+    if (arrived.length === 0) return;
+    const { commitLightly, jobs } = this.context;
+    commitLightly(() => {
+      for (const { file, id, isDuplicate } of arrived) {
+        noteSynced(file, id, isDuplicate ? 'linked' : 'uploaded', this.log, this.context);
+      }
+      jobs.saveCursor(this.job.id, 'uploading');
+    });
+    faultPoint('upload-committed');
+    for (const { file, id, isDuplicate } of arrived) {
+      const about = { path: toDisplayPath(file.path), assetId: id };
+      this.log.write(isDuplicate ? 'asset_linked' : 'file_uploaded', about);
+    }
   }
 
   /** Answers the file when it is to be tried once more now; throws what is wrong with the server itself. */
@@ -233,12 +286,8 @@ class UploadWork {
       const { id, isDuplicate } = await uploadFile(client, file, this.context, this.progress, signal);
       faultPoint('upload-answered');
       this.failures = 0;
-      commit(() => {
-        noteSynced(file, id, isDuplicate ? 'linked' : 'uploaded', this.log, this.context);
-        this.context.jobs.saveCursor(this.job.id, 'uploading');
-      });
-      faultPoint('upload-committed');
-      this.log.write(isDuplicate ? 'asset_linked' : 'file_uploaded', { path, assetId: id });
+      this.arrived.push({ file, id, isDuplicate });
+      if (this.arrived.length >= writtenAtOnce) this.writeArrived();
       this.progress.end(file);
       return null;
     } catch (error) {

@@ -31,7 +31,7 @@ export type UploadExtras = {
  */
 export async function uploadOne(
   client: ImmichClient,
-  file: SyncFileRow & { readonly checksum: Uint8Array },
+  file: SyncFileRow & { readonly checksum: Uint8Array; readonly stamp: string | null },
   { sidecarPath, motionId }: UploadExtras,
   signal: AbortSignal,
   onSent: (bytes: number) => void = () => undefined,
@@ -47,7 +47,7 @@ export async function uploadOne(
         file: {
           name: fileName,
           length: content.size,
-          chunks: () => verified(content, file.checksum, onSent),
+          chunks: () => verified(content, file, onSent),
         },
         fileName,
         createdAt: file.file_created_at,
@@ -71,18 +71,24 @@ function sidecarFile(path: string, content: Opened): UploadFile {
   return { name: toDisplayPath(nameOf(path)), length: content.size, chunks: () => readable(content) };
 }
 
-/** The chunks of a file; fails before the last one when all of them are not what was hashed. */
+/**
+ * The chunks of a file; fails before the last one when all of them are not what was hashed. A file whose stamp says that
+ * nothing has happened to it since need not be hashed once more.
+ */
 async function* verified(
   content: Opened,
-  checksum: Uint8Array,
+  { checksum, stamp }: { readonly checksum: Uint8Array; readonly stamp: string | null },
   onSent: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const hash = crypto.createHash('sha1');
+  const isStamped = (): boolean => content.isUnchanged() && content.stamp() === stamp;
+  const hash = stamp !== null && isStamped() ? null : crypto.createHash('sha1');
+  const isSame = (): boolean =>
+    hash === null ? isStamped() : hash.digest().equals(checksum) && content.isUnchanged();
   let left = content.size;
   for await (const chunk of readable(content)) {
-    hash.update(chunk);
+    hash?.update(chunk);
     left -= chunk.length;
-    if (left === 0 && (!hash.digest().equals(checksum) || !content.isUnchanged())) throw new FileChanged();
+    if (left === 0 && !isSame()) throw new FileChanged();
     yield chunk;
     onSent(chunk.length);
   }

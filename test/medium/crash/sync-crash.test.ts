@@ -22,10 +22,10 @@ const known = 5;
 /** Where processes are killed, `name:pass`: each line one after the other on a fresh copy, the last one not. */
 const plans = [
   'import-before-commit:1 import-committed:1 upload-hashed:1 upload-checked:1 upload-links-committed:1',
-  'job-claimed:1 upload-before-request:1 upload-answered:1 upload-committed:1 upload-before-request:3',
-  'upload-answered:4 upload-answered:4 upload-committed:7 jobs-recovered:1 upload-answered:2',
+  'job-claimed:1 upload-before-request:1 upload-before-request:3 upload-answered:1 upload-committed:1',
+  'upload-answered:4 upload-answered:4 jobs-recovered:1 upload-committed:1 jobs-recovered:1',
   'upload-answered:20 upload-checked:1 upload-answered:1 job-finished:1',
-  'upload-committed:20 upload-checked:1 upload-links-committed:1',
+  'upload-committed:1 upload-checked:1 upload-links-committed:1',
   'job-finished:1 upload-links-committed:2 job-finished:1',
 ];
 

@@ -112,18 +112,20 @@ async function pour(chunks: AsyncIterable<Uint8Array>, sent: http.ClientRequest)
   sent.once('response', () => (isAnswered = true));
   for await (const chunk of chunks) {
     if (sent.destroyed || isAnswered) return;
-    if (!sent.write(chunk)) await drained(sent);
+    // The chunk is its reader's again afterwards, so it has to be on its way before the next one is asked for.
+    await written(sent, chunk);
   }
   sent.end();
 }
 
-function drained(sent: http.ClientRequest): Promise<void> {
+function written(sent: http.ClientRequest, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     const go = (): void => {
-      for (const name of ['drain', 'close', 'error', 'response']) sent.off(name, go);
+      for (const name of ['close', 'error', 'response']) sent.off(name, go);
       resolve();
     };
-    for (const name of ['drain', 'close', 'error', 'response']) sent.once(name, go);
+    for (const name of ['close', 'error', 'response']) sent.once(name, go);
+    sent.write(chunk, go);
   });
 }
 

@@ -5,6 +5,7 @@ import type { CallBody } from './http-call.ts';
 export type UploadFile = {
   readonly name: string;
   readonly length: number;
+  /** A chunk may be overwritten when the next one is asked for. */
   chunks(): AsyncIterable<Uint8Array>;
 };
 
@@ -39,9 +40,10 @@ export function multipart(
     type: `multipart/form-data; boundary=${boundary}`,
     length,
     async *chunks() {
-      yield head;
+      // What lies between two files leaves in one piece.
+      let between = head;
       for (const part of parts) {
-        yield part.head;
+        yield Buffer.concat([between, part.head]);
         let left = part.file.length;
         for await (const chunk of part.file.chunks()) {
           left -= chunk.length;
@@ -49,9 +51,9 @@ export function multipart(
           yield chunk;
         }
         if (left !== 0) throw new FileChanged();
-        yield lineEnd;
+        between = lineEnd;
       }
-      yield end;
+      yield Buffer.concat([between, end]);
     },
   };
 }
