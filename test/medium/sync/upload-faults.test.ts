@@ -191,6 +191,30 @@ describe('upload to a server, over a network and from a disk that do not do thei
     expect(server.live[0]?.size).toBe('new content'.length);
   });
 
+  it('notices a file that changes behind an old date while it is sent', async () => {
+    const longAgo = new Date('2020-01-01T00:00:00.000Z');
+    const { photos, id } = await mapped(0, {}, (folder) => {
+      fs.writeFileSync(folder.at('large.jpg'), crypto.randomBytes(24_000_000));
+      fs.utimesSync(folder.at('large.jpg'), longAgo, longAgo);
+    });
+    let isChanged = false;
+    server.fault = (request) => {
+      if (!isUpload(request) || isChanged) return null;
+      isChanged = true;
+      fs.writeFileSync(photos.at('large.jpg'), crypto.randomBytes(24_000_000));
+      fs.utimesSync(photos.at('large.jpg'), longAgo, longAgo);
+      return { kind: 'slow', milliseconds: 100 };
+    };
+    expect(await syncNow(engine(), id)).toMatchObject({ synced: { files: 0 }, queued: { files: 1 } });
+    expect(server.assets.size).toBe(0);
+  });
+
+  it('brings more than a thousand files there once each', async () => {
+    const { id } = await mapped(1100);
+    await syncNow(engine(), id);
+    expect(found(id)).toEqual(allOnce(1100));
+  });
+
   it('sends the others when files vanish or cannot be read between their hash and their turn', async () => {
     const { photos, id } = await mapped(6, {}, (folder) =>
       folder.write('p5.jpg.xmp', '<x:xmpmeta xmlns:x="adobe:ns:meta/"/>'),

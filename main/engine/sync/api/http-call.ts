@@ -60,7 +60,12 @@ export async function call(line: Line, call: Call): Promise<Answer> {
     if (!sent.writableFinished) sent.destroy();
     const status = response.statusCode ?? 0;
     if (status >= 200 && status < 300) return { status, text };
-    throw failureOfStatus(status, messageIn(text), response.headers['retry-after'], line.label);
+    throw failureOfStatus(
+      status,
+      without(line.apiKey, messageIn(text)),
+      response.headers['retry-after'],
+      line.label,
+    );
   } catch (error) {
     if (call.signal?.aborted === true) throw call.signal.reason;
     if (error instanceof BodyFailure) throw error.cause;
@@ -156,6 +161,11 @@ async function read(response: http.IncomingMessage, line: Line): Promise<string>
   const timer = setTimeout(() => response.destroy(tooLate()), line.answerMs ?? answerMs);
   await finished(stream).finally(() => clearTimeout(timer));
   return Buffer.concat(parts).toString('utf8');
+}
+
+/** What a server says ends in logs and on screens; it may repeat the key that it does not know. */
+function without(apiKey: string | null, said: string): string {
+  return apiKey === null ? said : said.replaceAll(apiKey, '…');
 }
 
 function messageIn(text: string): string {
