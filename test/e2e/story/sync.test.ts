@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { MappingView } from '../../../preload/contract.ts';
 import { addScannedLibrary, ask, scanToEnd } from '../helpers/engine-calls.ts';
 import { addImmich, immichAtHome, type ImmichAtHome } from '../helpers/immich-server.ts';
-import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
+import { launchApp, makeAppFolder, type LaunchedApp } from '../helpers/launch-app.ts';
 import { photoFolder, type PhotoFolder } from '../helpers/photo-folder.ts';
 import { seriousViolations } from '../helpers/run-axe.ts';
 
@@ -150,13 +151,43 @@ describe('a library and its server', () => {
     await row('IMG_0002.jpg').waitFor();
   });
 
+  it('let a deletion on the server follow to the trash of this system', async () => {
+    const [asset] = [...home.server.assets.values()].filter(
+      ({ originalFileName }) => originalFileName === 'IMG_0130.jpg',
+    );
+    if (!asset) throw new Error('It was not uploaded.');
+    const trash = makeAppFolder('lightkeeper-trash-');
+    // The app may run as another user than the test.
+    chmodSync(photos.at('Garden'), 0o777);
+    onTestFinished(() => rmSync(trash, { recursive: true }));
+    // Not every machine that runs tests has a trash; what it does with a file is another test.
+    await lightkeeper.app.evaluate(({ shell }, folder) => {
+      shell.trashItem = async (path) =>
+        process.getBuiltinModule('node:fs').renameSync(path, `${folder}/${path.split('/').at(-1)}`);
+    }, trash);
+    asset.isTrashed = true;
+    await ask(window, 'mapping.run', (await mapping()).id);
+    await main()
+      .getByRole('button', { name: /^Waiting/ })
+      .click();
+    await row('IMG_0130.jpg').getByText('To this system’s trash').waitFor();
+    expect(existsSync(photos.at('Garden/IMG_0130.jpg'))).toBe(true);
+    await row('IMG_0130.jpg').click();
+    await main().getByRole('button', { name: 'Delete now' }).click();
+    await expect.poll(() => existsSync(photos.at('Garden/IMG_0130.jpg')), patience).toBe(false);
+    const manifest = readFileSync(join(lightkeeper.userDataDir, 'trash-manifest.jsonl'), 'utf8');
+    expect(manifest).toContain('IMG_0130.jpg');
+    expect(manifest).toContain(asset.id);
+    expect(existsSync(join(trash, 'IMG_0130.jpg'))).toBe(true);
+  });
+
   it('leave a line for everything in the event log, with filters', async () => {
     await window.keyboard.press('Control+9');
     await window.getByRole('tab', { name: 'Event log' }).click();
     const log = window.getByRole('region', { name: 'Events, the newest first' });
     await log.getByRole('listitem').first().waitFor();
     await window.getByLabel('Event', { exact: true }).selectOption({ label: 'Deletion carried out' });
-    await expect.poll(() => log.getByRole('listitem').count()).toBe(1);
+    await expect.poll(() => log.getByRole('listitem').count()).toBe(2);
     await log.getByText('IMG_0002.jpg').waitFor();
     await window.getByLabel('Search paths and details').fill('no such file');
     await window.getByRole('heading', { name: 'No event is like that' }).waitFor();
@@ -171,18 +202,18 @@ describe('a library and its server', () => {
     const [plan] = await ask(window, 'review.list', undefined);
     if (plan) await ask(window, 'review.apply', plan.id);
     await lookAgain();
-    await vi.waitFor(async () => expect((await mapping()).deletions.held).toBe(130), patience);
-    await main().getByRole('heading', { name: '130 deletions wait for your decision' }).waitFor();
+    await vi.waitFor(async () => expect((await mapping()).deletions.held).toBe(129), patience);
+    await main().getByRole('heading', { name: '129 deletions wait for your decision' }).waitFor();
     await main().getByRole('button', { name: 'Review', exact: true }).click();
     await main()
-      .getByRole('heading', { name: /^130 files that are gone here are still on / })
+      .getByRole('heading', { name: /^129 files that are gone here are still on / })
       .waitFor();
     await window.getByRole('button', { name: /^Review 1$/ }).waitFor();
     expect(await seriousViolations(window)).toEqual([]);
-    await main().getByRole('button', { name: 'Move 130 files to the server’s trash' }).waitFor();
+    await main().getByRole('button', { name: 'Move 129 files to the server’s trash' }).waitFor();
     await main().getByRole('button', { name: 'Keep them on the server' }).click();
     await main().getByRole('heading', { name: 'Nothing to review' }).waitFor();
-    expect(home.server.live.length).toBe(149);
+    expect(home.server.live.length).toBe(148);
     // The picture of a file that this test deletes is gone as well.
     expect(lightkeeper.complaints.filter((text) => !text.includes('404'))).toEqual([]);
   });
@@ -193,7 +224,7 @@ describe('a library and its server', () => {
     await window.getByRole('menuitem', { name: 'Stop syncing…' }).click();
     await window.getByRole('dialog').getByRole('button', { name: 'Stop syncing' }).click();
     await window.getByRole('heading', { name: 'This library is only on this computer' }).waitFor();
-    expect(home.server.live.length).toBe(149);
+    expect(home.server.live.length).toBe(148);
   });
 
   async function openSync(): Promise<void> {
