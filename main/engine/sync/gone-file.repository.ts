@@ -1,9 +1,12 @@
-import type { Database } from '../database/connection.ts';
+import type { Database, Statement } from '../database/connection.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
 
 /** Rows of synced files whose file is gone, or may be. Callers open the transaction. */
 export class GoneFileRepository {
   private readonly database: Database;
+
+  // Asked of every file that is uploaded or linked; prepared when first needed.
+  private findingOfRemote: Statement<[string, number], SyncFileRow> | null = null;
 
   constructor(database: Database) {
     this.database = database;
@@ -60,7 +63,8 @@ export class GoneFileRepository {
   /** Gone files of a mapping that share an asset of the server. */
   ofRemote(mappingId: number, remoteId: string): SyncFileRow[] {
     const sql = 'SELECT * FROM sync_file WHERE remote_id = ? AND mapping_id = ? AND gone_at IS NOT NULL';
-    return this.database.prepare<[string, number], SyncFileRow>(sql).all(remoteId, mappingId);
+    this.findingOfRemote ??= this.database.prepare<[string, number], SyncFileRow>(sql);
+    return this.findingOfRemote.all(remoteId, mappingId);
   }
 
   /** The path of another file that is here and has the same asset of the server, in whichever mapping; or null. */

@@ -1,4 +1,4 @@
-import type { Database } from '../database/connection.ts';
+import type { Database, Statement } from '../database/connection.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
 
 export type DeletionDirection = 'there' | 'here';
@@ -46,6 +46,9 @@ const rememberedMs = 86_400_000;
 /** Rows of deletions. Callers open the transaction. */
 export class SyncDeletionRepository {
   private readonly database: Database;
+
+  // Asked of every file that a server knows; prepared when first needed.
+  private askingOurs: Statement | null = null;
 
   constructor(database: Database) {
     this.database = database;
@@ -264,7 +267,8 @@ export class SyncDeletionRepository {
   isOurs(remoteId: string): boolean {
     const sql =
       "SELECT 1 FROM sync_deletion WHERE remote_id = ? AND direction = 'there' AND attempts > 0 LIMIT 1";
-    return this.database.prepare(sql).get(remoteId) !== undefined;
+    this.askingOurs ??= this.database.prepare(sql);
+    return this.askingOurs.get(remoteId) !== undefined;
   }
 
   /** The asset is out of the server's trash again: what we did is undone. */

@@ -1,4 +1,4 @@
-import type { Database } from '../database/connection.ts';
+import type { Database, Statement } from '../database/connection.ts';
 
 export type SyncFileState = 'queued' | 'synced' | 'refused' | 'tombstone';
 
@@ -46,6 +46,11 @@ export type SyncTally = { readonly state: SyncFileState; readonly files: number;
 /** Rows of synced files. Callers open the transaction. */
 export class SyncFileRepository {
   private readonly database: Database;
+
+  // Asked of every file of a library; prepared when first needed.
+  private settingChecksum: Statement | null = null;
+  private settingSynced: Statement | null = null;
+  private askingTombstoned: Statement | null = null;
 
   constructor(database: Database) {
     this.database = database;
@@ -183,7 +188,8 @@ export class SyncFileRepository {
   }
 
   setChecksum(id: number, checksum: Uint8Array): void {
-    this.database.prepare('UPDATE sync_file SET checksum = ? WHERE id = ?').run(checksum, id);
+    this.settingChecksum ??= this.database.prepare('UPDATE sync_file SET checksum = ? WHERE id = ?');
+    this.settingChecksum.run(checksum, id);
   }
 
   /** The server has the content of a file under an id. */
@@ -197,7 +203,8 @@ export class SyncFileRepository {
     const sql =
       "UPDATE sync_file SET state = 'synced', remote_id = ?, remote_checksum = ?, origin = ?, synced_at = ?, attempts = 0, " +
       'error = NULL, deleted_there_at = NULL, is_wanted = 0 WHERE id = ?';
-    this.database.prepare(sql).run(remoteId, checksum, origin, now, id);
+    this.settingSynced ??= this.database.prepare(sql);
+    this.settingSynced.run(remoteId, checksum, origin, now, id);
   }
 
   /** Nothing failed; why it waits until `nextAt`. */
@@ -223,7 +230,8 @@ export class SyncFileRepository {
   isTombstoned(mappingId: number, checksum: Uint8Array): boolean {
     const sql =
       'SELECT 1 FROM sync_file WHERE mapping_id = ? AND remote_checksum = ? AND deleted_there_at IS NOT NULL LIMIT 1';
-    return this.database.prepare(sql).get(mappingId, checksum) !== undefined;
+    this.askingTombstoned ??= this.database.prepare(sql);
+    return this.askingTombstoned.get(mappingId, checksum) !== undefined;
   }
 
   /** The server will never take it as it is, or it is not to go there again. */
