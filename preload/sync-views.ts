@@ -152,6 +152,7 @@ export const Deletion = z.object({
 export const SyncPlan = z.object({
   id: Id,
   mappingId: Id,
+  libraryId: Id,
   libraryName: z.string(),
   serverLabel: z.string(),
   userName: z.string(),

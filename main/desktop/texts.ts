@@ -107,8 +107,12 @@ export const texts = {
     backBody: (where: string) => `${where}. Nothing was lost.`,
     decision: (name: string) => `${name} needs your decision`,
     decisions: (count: number) => `${count} decisions wait for you`,
-    decisionBody: (missing: number, outOf: number) =>
-      `${missing} of ${outOf} files are missing. Nothing changes until you decide.`,
+    decisionBody: {
+      missing: (count: number, outOf: number) =>
+        `${count} of ${outOf} files are missing. Nothing changes until you decide.`,
+      deletions: (count: number, outOf: number) =>
+        `${count} of ${outOf} files would be deleted to keep in step. Nothing changes until you decide.`,
+    },
     decisionsBody: (where: string) => `${where}. Nothing changes until you decide.`,
     more: (count: number) => `and ${count} more`,
   },

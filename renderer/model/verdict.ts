@@ -15,7 +15,8 @@ export type Verdict =
   | { readonly kind: 'needs'; readonly needs: readonly Need[] }
   | { readonly kind: 'scanning' | 'paused' | 'never-scanned'; readonly libraries: readonly LibraryView[] }
   | { readonly kind: 'all-paused' }
-  | { readonly kind: 'up-to-date'; readonly checkedAt: string };
+  /** `problems`: files and folders that could not be read or understood. */
+  | { readonly kind: 'up-to-date'; readonly checkedAt: string; readonly problems: number };
 
 /** Sums up all libraries: what needs a person goes before what runs, and that before rest. */
 export function verdictOf(
@@ -41,7 +42,8 @@ export function verdictOf(
   const fresh = kept.filter((library) => library.refreshedAt === null);
   if (fresh.length > 0) return { kind: 'never-scanned', libraries: fresh };
   const oldest = kept.map((library) => library.refreshedAt ?? '').toSorted()[0] ?? '';
-  return { kind: 'up-to-date', checkedAt: oldest };
+  const problems = kept.reduce((sum, library) => sum + library.problems, 0);
+  return { kind: 'up-to-date', checkedAt: oldest, problems };
 }
 
 function needsOf(library: LibraryView, scan: ScanView | null): Need[] {

@@ -8,7 +8,10 @@ function andMore(first: string, others: number): string {
 export const home = {
   title: 'Home',
   newestPhotos: (name: string) => `Newest photos of ${name}`,
-  upToDate: 'Everything is up to date',
+  upToDate: (problems: number) =>
+    problems === 0
+      ? 'Everything is up to date'
+      : `Up to date, but ${counted(problems, { one: '# problem is listed', other: '# problems are listed' })}`,
   needs: (value: number) => counted(value, { one: '# thing needs you', other: '# things need you' }),
   allPaused: 'Everything is paused',
   several: {

@@ -13,8 +13,8 @@ export class NewsDesk {
   private batch = noNews;
   private timer: NodeJS.Timeout | undefined;
   private status: Status | null = null;
-  /** Plans that were there before, by id; they survive a restart and are no news after it. */
-  private knownPlans: ReadonlySet<number> | null = null;
+  /** Plans that were there before; they survive a restart and are no news after it. */
+  private knownPlans: ReadonlySet<string> | null = null;
 
   constructor(engine: EngineHost, publish: (text: NewsText) => void) {
     this.engine = engine;
@@ -60,12 +60,16 @@ export class NewsDesk {
   }
 
   private async lookForPlans(): Promise<void> {
-    const plans = await this.engine.api.listPlans();
+    const { api } = this.engine;
+    const plans = [
+      ...(await api.listPlans()).map((plan) => ({ ...plan, about: 'missing' }) as const),
+      ...(await api.listSyncPlans()).map((plan) => ({ ...plan, about: 'deletions' }) as const),
+    ].map((plan) => ({ ...plan, key: `${plan.about} ${plan.id}` }));
     const known = this.knownPlans;
-    this.knownPlans = new Set(plans.map(({ id }) => id));
+    this.knownPlans = new Set(plans.map(({ key }) => key));
     if (known === null) return;
-    for (const { id, libraryId, libraryName, count, outOf } of plans) {
-      if (!known.has(id)) this.add({ kind: 'decision', libraryId, libraryName, planId: id, count, outOf });
+    for (const { key, libraryId, libraryName, about, count, outOf } of plans) {
+      if (!known.has(key)) this.add({ kind: 'decision', libraryId, libraryName, about, count, outOf });
     }
   }
 

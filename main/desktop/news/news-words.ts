@@ -73,7 +73,7 @@ function drivesBack(drives: readonly Drive[], first: Drive): NewsText {
 function decisions(plans: readonly Of<'decision'>[], first: Of<'decision'>): NewsText {
   const screen = { screen: 'review' } as const;
   if (plans.length === 1) {
-    const body = texts.news.decisionBody(first.count, first.outOf);
+    const body = texts.news.decisionBody[first.about](first.count, first.outOf);
     return { title: texts.news.decision(first.libraryName), body, screen };
   }
   return {

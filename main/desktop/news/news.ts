@@ -18,7 +18,8 @@ export type News =
       readonly kind: 'decision';
       readonly libraryId: number;
       readonly libraryName: string;
-      readonly planId: number;
+      /** Files that are missing, or deletions that would follow on the other side of a sync. */
+      readonly about: 'missing' | 'deletions';
       readonly count: number;
       readonly outOf: number;
     };

@@ -30,6 +30,7 @@ export type DeletionView = {
 export type SyncPlanView = {
   readonly id: number;
   readonly mappingId: number;
+  readonly libraryId: number;
   readonly libraryName: string;
   readonly serverLabel: string;
   readonly userName: string;
@@ -95,6 +96,7 @@ export function toSyncPlanView(
   return {
     id: row.id,
     mappingId: row.mapping_id,
+    libraryId: mapping?.library_id ?? 0,
     libraryName: mapping === null ? '' : (rows.libraries.find(mapping.library_id)?.name ?? ''),
     serverLabel: server?.label ?? '',
     userName: user?.name ?? '',

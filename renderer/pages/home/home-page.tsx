@@ -63,7 +63,7 @@ export function HomePage() {
 }
 
 function sentence(verdict: Verdict): string {
-  if (verdict.kind === 'up-to-date') return texts.home.upToDate;
+  if (verdict.kind === 'up-to-date') return texts.home.upToDate(verdict.problems);
   if (verdict.kind === 'all-paused') return texts.home.allPaused;
   if (verdict.kind === 'needs') return texts.home.needs(verdict.needs.length);
   const first = verdict.libraries[0]?.name ?? '';

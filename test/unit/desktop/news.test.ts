@@ -23,11 +23,11 @@ const scan = (libraryId: number, found: number): News => ({
   libraryName: `Library ${libraryId}`,
   found,
 });
-const decision = (planId: number, libraryId = 1): News => ({
+const decision = (libraryId: number, about: 'missing' | 'deletions' = 'missing'): News => ({
   kind: 'decision',
   libraryId,
   libraryName: `Library ${libraryId}`,
-  planId,
+  about,
   count: 214,
   outOf: 640,
 });
@@ -125,8 +125,15 @@ describe('the words', () => {
       { screen: 'review' },
     ],
     [
+      'a decision about deletions that would follow',
+      [decision(1, 'deletions')],
+      'Library 1 needs your decision',
+      '214 of 640 files would be deleted to keep in step. Nothing changes until you decide.',
+      { screen: 'review' },
+    ],
+    [
       'two decisions',
-      [decision(1), decision(2, 2)],
+      [decision(1), decision(2)],
       '2 decisions wait for you',
       'Library 1, Library 2. Nothing changes until you decide.',
       { screen: 'review' },

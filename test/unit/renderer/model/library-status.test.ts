@@ -3,6 +3,7 @@ import { canAccept, isAway, isUnreadable, statusOf } from '../../../../renderer/
 import { percentOf } from '../../../../renderer/model/scan-progress.ts';
 import { summaryOf } from '../../../../renderer/model/scan-summary.ts';
 import { verdictOf } from '../../../../renderer/model/verdict.ts';
+import { texts } from '../../../../renderer/texts/index.ts';
 import { importPathView, libraryView, scanView } from '../fixtures.ts';
 
 const away = importPathView({ id: 2, state: 'disconnected', reason: 'missing', isValid: false });
@@ -81,7 +82,13 @@ describe('the verdict on everything', () => {
 
   it('tells the oldest check, since the newest would promise too much', () => {
     const libraries = [libraryView(), libraryView({ id: 2, refreshedAt: '2026-11-01T10:00:00Z' })];
-    expect(verdictOf(libraries, {})).toEqual({ kind: 'up-to-date', checkedAt: '2026-11-01T10:00:00Z' });
+    expect(verdictOf(libraries, {})).toMatchObject({ kind: 'up-to-date', checkedAt: '2026-11-01T10:00:00Z' });
+  });
+
+  it('does not keep quiet about problems', () => {
+    const libraries = [libraryView({ problems: 3 }), libraryView({ id: 2, problems: 4 })];
+    expect(verdictOf(libraries, {})).toMatchObject({ kind: 'up-to-date', problems: 7 });
+    expect(texts.home.upToDate(7)).toBe('Up to date, but 7 problems are listed');
   });
 
   it('leaves out libraries that are being removed', () => {
