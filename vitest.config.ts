@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -14,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'medium',
           include: ['test/medium/**/*.test.ts'],
+          // Most of them wait for disks, timers and processes rather than for the processor.
+          maxWorkers: Math.max(2, availableParallelism()),
           testTimeout: 90_000,
           hookTimeout: 90_000,
           // File events, mounts and processes are shared with the whole machine; the output names what needed a second try.
