@@ -39,11 +39,7 @@ export class ImmichClient {
 
   /** Whether an Immich server answers at all; needs no key. */
   async ping(signal?: AbortSignal): Promise<void> {
-    const { res } = await this.look(
-      { method: 'GET', path: '/server/ping' },
-      z.object({ res: z.string() }),
-      signal,
-    );
+    const { res } = await this.look({ method: 'GET', path: '/server/ping' }, Pong, signal);
     if (res !== 'pong') throw this.strange('/server/ping');
   }
 
@@ -75,7 +71,7 @@ export class ImmichClient {
   ): Promise<UploadCheck[]> {
     const { results } = await this.look(
       { method: 'POST', path: '/assets/bulk-upload-check', body: json({ assets }) },
-      z.object({ results: z.array(CheckResult) }),
+      CheckResults,
       signal,
     );
     const byId = new Map(results.map((result) => [result.id, result]));
@@ -126,7 +122,7 @@ export class ImmichClient {
         headers: { 'x-immich-checksum': upload.checksum },
         body: multipart(fields, files),
       },
-      z.object({ id: z.string().min(1), status: z.enum(['created', 'duplicate', 'replaced']) }),
+      Uploaded,
       signal,
     );
     return { id, isDuplicate: status === 'duplicate' };
@@ -229,6 +225,9 @@ const CheckResult = z.object({
   assetId: z.string().optional(),
   isTrashed: z.boolean().optional(),
 });
+const CheckResults = z.object({ results: z.array(CheckResult) });
+const Pong = z.object({ res: z.string() });
+const Uploaded = z.object({ id: z.string().min(1), status: z.enum(['created', 'duplicate', 'replaced']) });
 const RemoteAsset = z.object({
   id: z.string(),
   checksum: z.string(),
