@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { LightkeeperError } from '../errors.ts';
+import { keepStatements } from './kept-statements.ts';
 
 export type Database = Sqlite.Database;
 export type Statement<P extends unknown[] = unknown[], R = unknown> = Sqlite.Statement<P, R>;
@@ -26,6 +27,7 @@ export function openConnection(file: string, options: ConnectionOptions): Databa
     database.pragma('mmap_size = 0');
     // Done after commits instead (checkpoint.ts), when nobody waits to write.
     database.pragma('wal_autocheckpoint = 0');
+    keepStatements(database);
   } catch (error) {
     database.close();
     throw error;

@@ -59,7 +59,7 @@ export class SyncQueue {
       url: threadUrl('sync-thread', import.meta.url),
       data: options.threadData,
       extras: () => this.threadExtras(),
-      youngGenerationMb: 32,
+      youngGenerationMb: 8,
     });
     this.runner = new QueueRunner({
       queue: 'Sync',
