@@ -18,7 +18,7 @@ export type Rows = Omit<JobContext, 'shouldStop' | 'sleep' | 'dataDir'>;
 /** The repositories over a connection. What its commits have piled up goes into the database from `journal` pages on. */
 export function openRows(database: Database, lock: WriteLock, journal = journalPages): Rows {
   const after = <T>(committed: T): T => {
-    if (!database.inTransaction) checkpointWhenDue(database, journal);
+    if (!database.inTransaction) checkpointWhenDue(database, lock, journal);
     return committed;
   };
   return {

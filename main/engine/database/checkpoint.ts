@@ -1,26 +1,41 @@
 import type { Database } from './connection.ts';
+import { whileNobodyWrites, type WriteLock } from './write-lock.ts';
 
 /**
- * The journal goes into the database once it is this long, in pages. SQLite would do so by itself, but within the commit,
- * while all other threads wait to write. A longer one costs room that a nearly full disk does not have.
+ * The journal goes into the database once this much of it is not there yet, in pages. SQLite would do so by itself, but
+ * within the commit, while all other threads wait to write. A longer one costs room that a nearly full disk does not have.
  */
 export const journalPages = 1000;
 
+/**
+ * A journal can only begin anew when all of it is in the database, which is never so while others go on writing. Once it
+ * is this many times longer, they wait for the little that is left.
+ */
+const longestJournal = 2;
+
 type Journal = { readonly log: number; readonly checkpointed: number };
 
-/**
- * Copies the journal into the database if `pages` of it are not there yet. Call it after a commit, with no lock held:
- * others may write meanwhile. Somebody who does the same at this moment, or reads what is old, makes it do less.
- */
-export function checkpointWhenDue(database: Database, pages: number): void {
-  const [journal] = database.pragma('wal_checkpoint(NOOP)') as Journal[];
-  if (journal === undefined || journal.log - journal.checkpointed < pages) return;
+/** Copies the journal into the database if `pages` of it are not there yet. Call it after a commit, with no lock held. */
+export function checkpointWhenDue(database: Database, lock: WriteLock, pages: number): void {
+  const { log, checkpointed } = lengthOf(database);
+  if (log - checkpointed >= pages) checkpoint(database);
+  if (log < longestJournal * pages || log === checkpointed) return;
+  whileNobodyWrites(lock, () => checkpoint(database));
+}
+
+/** Somebody who does the same at this moment, or reads what is old, makes it do less. */
+function checkpoint(database: Database): void {
   try {
     database.pragma('wal_checkpoint(PASSIVE)');
   } catch (error) {
     // What was committed is safe in the journal. A disk that is full or fails is met by the next one who writes.
     if (!isOfTheDisk(error)) throw error;
   }
+}
+
+function lengthOf(database: Database): Journal {
+  const [journal] = database.pragma('wal_checkpoint(NOOP)') as Journal[];
+  return journal ?? { log: 0, checkpointed: 0 };
 }
 
 function isOfTheDisk(error: unknown): boolean {

@@ -39,6 +39,16 @@ export function inLightTransaction<T>(database: Database, lock: WriteLock, work:
   }
 }
 
+/** Runs `work` while no thread of this process writes. */
+export function whileNobodyWrites(lock: WriteLock, work: () => void): void {
+  const isMine = acquire(lock);
+  try {
+    work();
+  } finally {
+    if (isMine) release(lock);
+  }
+}
+
 /** Frees the lock of a thread that was ended while it held it. */
 export function releaseAfter(lock: WriteLock, endedThreadId: number): void {
   const cell = new Int32Array(lock);
