@@ -1,6 +1,5 @@
 import os from 'node:os';
 import { createApi, type EngineApi } from './api.ts';
-import { journalPages } from './database/checkpoint.ts';
 import { SnapshotKeeper } from './database/snapshot-keeper.ts';
 import { openStore, type Notice, type Store } from './database/store.ts';
 import { createWriteLock } from './database/write-lock.ts';
@@ -95,7 +94,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const logger = hearLogger(options.logger ?? stderrLogger, hear);
   const writeLock = createWriteLock();
   // The threads write most and have the time to tidy up; this one answers the window.
-  const rows = openRows(store.database, writeLock, 2 * journalPages);
+  const rows = openRows(store.database, writeLock, 1.5);
   const listeners: ((name: EngineEventName, payload: unknown) => void)[] = [];
   const emit: Emit = (name, payload) => {
     for (const listener of listeners) listener(name, payload);

@@ -1,5 +1,5 @@
 import { AssetRepository } from './asset/asset.repository.ts';
-import { checkpointWhenDue, journalPages } from './database/checkpoint.ts';
+import { checkpointWhenDue } from './database/checkpoint.ts';
 import type { Database } from './database/connection.ts';
 import { inLightTransaction, inTransaction, type WriteLock } from './database/write-lock.ts';
 import type { JobContext } from './job/job-context.ts';
@@ -15,10 +15,10 @@ import { ScanRepository } from './scan/scan.repository.ts';
 /** All rows of one connection and the one way to commit changes of several of them together. */
 export type Rows = Omit<JobContext, 'shouldStop' | 'sleep' | 'dataDir'>;
 
-/** The repositories over a connection. What its commits have piled up goes into the database from `journal` pages on. */
-export function openRows(database: Database, lock: WriteLock, journal = journalPages): Rows {
+/** The repositories over a connection. `patience`: see `checkpointWhenDue`. */
+export function openRows(database: Database, lock: WriteLock, patience = 1): Rows {
   const after = <T>(committed: T): T => {
-    if (!database.inTransaction) checkpointWhenDue(database, lock, journal);
+    if (!database.inTransaction) checkpointWhenDue(database, lock, patience);
     return committed;
   };
   return {

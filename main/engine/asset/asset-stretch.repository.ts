@@ -202,6 +202,11 @@ export function goingOffline(status: AssetStatus, reason: OfflineReason): Placed
   return plus(countsOf({ status, offline_reason: reason }), countsOf({ status, offline_reason: null }), -1);
 }
 
+/** What the counts of an asset become when it was offline for this reason and no longer is. */
+export function comingOnline(status: AssetStatus, reason: OfflineReason): PlacedCounts {
+  return plus(none, goingOffline(status, reason), -1);
+}
+
 function isNothing({ total, offline, missing, trashed, overlap }: PlacedCounts): boolean {
   return total === 0 && offline === 0 && missing === 0 && trashed === 0 && overlap === 0;
 }

@@ -4,10 +4,12 @@ import type { AssetRow, AssetStatus, OfflineReason } from './asset.ts';
 import type { Move } from './asset-moves.ts';
 import {
   AssetStretchRepository,
+  comingOnline,
   goingOffline,
   plainAsset,
   type CountedChange,
   type Placed,
+  type PlacedCounts,
 } from './asset-stretch.repository.ts';
 import { StretchSums } from './stretch-sums.ts';
 import type { AssetType } from './media-types.ts';
@@ -80,7 +82,9 @@ export class AssetRepository {
     const sql =
       'UPDATE asset SET offline_reason = @reason, deleted_at = coalesce(deleted_at, @now) ' +
       'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NULL RETURNING type, size, status, path';
-    const changed = this.switching(libraryId, sql, { reason, now, ids: JSON.stringify(ids) }, 1);
+    const parameters = { reason, now, ids: JSON.stringify(ids) };
+    const changed = this.database.prepare<[object], Switched>(sql).raw().all(parameters);
+    this.countSwitched(libraryId, changed, 1);
     const counts = { active: goingOffline('active', reason), trashed: goingOffline('trashed', reason) };
     this.stretches.add(
       libraryId,
@@ -108,13 +112,29 @@ export class AssetRepository {
   /** Brings assets back. Those that the user trashed stay in the trash. */
   markOnline(libraryId: number, ids: readonly number[]): number {
     if (ids.length === 0) return 0;
-    const before = this.stretches.look(ids).filter((asset) => asset.offline_reason !== null);
+    const offline = 'WHERE id IN (SELECT value FROM json_each(?)) AND offline_reason IS NOT NULL';
+    // Asked before, because afterwards no row tells why it was offline.
+    const found = this.database
+      .prepare<[string], [...Switched, OfflineReason]>(
+        `SELECT type, size, status, path, offline_reason FROM asset ${offline}`,
+      )
+      .raw()
+      .all(JSON.stringify(ids));
     const sql =
-      "UPDATE asset SET offline_reason = NULL, deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END " +
-      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NOT NULL RETURNING type, size, status, path';
-    const changed = this.switching(libraryId, sql, { ids: JSON.stringify(ids) }, -1);
-    this.stretches.replace(libraryId, before, withReason(before, null));
-    return changed.length;
+      "UPDATE asset SET offline_reason = NULL, deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END ";
+    this.database.prepare(sql + offline).run(JSON.stringify(ids));
+    this.countSwitched(libraryId, found, -1);
+    const counts = new Map<string, PlacedCounts>();
+    this.stretches.add(
+      libraryId,
+      found.map(([, , status, path, reason]) => {
+        const key = `${status} ${reason}`;
+        const known = counts.get(key) ?? comingOnline(status, reason);
+        counts.set(key, known);
+        return [path, known];
+      }),
+    );
+    return found.length;
   }
 
   /** Takes over the new size and times of files that changed. */
@@ -305,9 +325,12 @@ export class AssetRepository {
     return this.database.prepare<[number, string], AssetRow>(sql).get(libraryId, path);
   }
 
-  /** Runs an update that takes assets offline (1) or brings them back (-1); its rows are the difference it makes. */
-  private switching(libraryId: number, sql: string, parameters: object, direction: 1 | -1): Switched[] {
-    const changed = this.database.prepare<[object], Switched>(sql).raw().all(parameters);
+  /** Adds to the statistics what changes when assets go offline (1) or come back (-1). */
+  private countSwitched(
+    libraryId: number,
+    changed: readonly (readonly [AssetType, number, AssetStatus, ...unknown[]])[],
+    direction: 1 | -1,
+  ): void {
     const sums = { photos: 0, videos: 0, size: 0, offline: direction * changed.length, trashed: 0 };
     for (const [type, size, status] of changed) {
       if (status !== 'active') continue;
@@ -315,7 +338,6 @@ export class AssetRepository {
       sums.size -= direction * size;
     }
     this.addStatistics(libraryId, sums, 1);
-    return changed;
   }
 
   /** Runs a change of rows and adds the difference it makes to the statistics and the stretches. */

@@ -2,10 +2,13 @@ import type { Database } from './connection.ts';
 import { whileNobodyWrites, type WriteLock } from './write-lock.ts';
 
 /**
- * The journal goes into the database once this much of it is not there yet, in pages. SQLite would do so by itself, but
- * within the commit, while all other threads wait to write. A longer one costs room that a nearly full disk does not have.
+ * The journal goes into the database once this many pages of it are not there yet, or this share of the database, within
+ * bounds. SQLite would do so by itself at a thousand, but within the commit, while all other threads wait to write. A
+ * longer one saves copying the same pages again and again, and costs room that a nearly full disk does not have.
  */
-export const journalPages = 1000;
+const shortestPages = 1000;
+const longestPages = 16_000;
+const share = 0.125;
 
 /**
  * A journal can only begin anew when all of it is in the database, which is never so while others go on writing. Once it
@@ -15,12 +18,17 @@ const longestJournal = 2;
 
 type Journal = { readonly log: number; readonly checkpointed: number };
 
-/** Copies the journal into the database if `pages` of it are not there yet. Call it after a commit, with no lock held. */
-export function checkpointWhenDue(database: Database, lock: WriteLock, pages: number): void {
+/**
+ * Copies the journal into the database if enough of it is not there yet. Call it after a commit, with no lock held.
+ * `patience`: how many times longer it may be before this thread is the one who does it.
+ */
+export function checkpointWhenDue(database: Database, lock: WriteLock, patience: number): void {
   const { log, checkpointed } = lengthOf(database);
-  if (log - checkpointed >= pages) checkpoint(database);
-  if (log < longestJournal * pages || log === checkpointed) return;
-  whileNobodyWrites(lock, () => checkpoint(database));
+  if (log < shortestPages * patience || log === checkpointed) return;
+  const pages = Number(database.pragma('page_count', { simple: true })) * share;
+  const due = Math.min(Math.max(pages, shortestPages), longestPages) * patience;
+  if (log - checkpointed >= due) checkpoint(database);
+  if (log >= longestJournal * due) whileNobodyWrites(lock, () => checkpoint(database));
 }
 
 /** Somebody who does the same at this moment, or reads what is old, makes it do less. */

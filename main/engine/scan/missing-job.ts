@@ -37,7 +37,9 @@ export function decideMissing(
     // Before the transaction, not in it: a drive that hangs must not keep the database locked.
     else if (isWholeLibrary && checkOne(record, context.dataDir).skipped === null) settled.push(record);
   }
-  context.commit(() => {
+  // What a power cut undoes of it is decided again; what a person said about an import path is not taken back lightly.
+  const commit = settled.length > 0 ? context.commit : context.commitLightly;
+  commit(() => {
     for (const record of settled) settle(record, context);
     for (const { record, count } of toMark) queueMarks(record, scanId, count, context);
     context.scans.mark(scanId, 'is_decided');
