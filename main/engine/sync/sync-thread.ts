@@ -20,12 +20,15 @@ import { syncJobs } from './sync.jobs.ts';
 const data = workerData as SyncThreadData;
 if (parentPort === null) throw new Error('A sync thread must be started as a worker.');
 const engine = connect<EngineSide>(data.enginePort).api;
+// What is kept of a hundred thousand files is spread over many indices; a smaller cache reads them again and again.
+const cacheKb = 32_000;
 const shelf = new ClientShelf((userId) => engine.keyOf(userId));
 const logFile = new LogFile(data.logFile);
 serveJobs(
   parentPort,
   data,
   (job, context) => {
+    context.database.pragma(`cache_size = -${cacheKb}`);
     const servers = new ServerRepository(context.database);
     const handler = syncJobs[job.name as SyncJobName] as unknown as SyncJobHandler<SyncJobName>;
     const isLogged = new SettingRepository(context.database).get()['sync.eventLog'];

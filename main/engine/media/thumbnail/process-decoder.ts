@@ -15,7 +15,7 @@ import {
 export type ProcessDecoderOptions = {
   /** Starts a process; one of Node with native sharp unless told. */
   readonly launch?: () => DecodeProcess;
-  /** How many processes there are at most; as many as there are processors unless told. */
+  /** How many processes there are at most; one more than there are processors unless told: one may wait for its order. */
   readonly parallel?: number;
   /** A picture that takes longer is given up, in milliseconds. */
   readonly withinMs?: number;
@@ -66,7 +66,7 @@ export class ProcessDecoder implements ImageDecoder {
 
   constructor(options: ProcessDecoderOptions = {}) {
     this.launch = options.launch ?? (() => forkProcess(threadUrl('decode-process', import.meta.url)));
-    this.parallel = options.parallel ?? os.availableParallelism();
+    this.parallel = options.parallel ?? os.availableParallelism() + 1;
     this.withinMs = options.withinMs ?? decodeWithinMs;
     this.memoryLimit = options.memoryLimit ?? Math.min(2 * 1024 ** 3, os.totalmem() / 2);
   }
