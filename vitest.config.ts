@@ -19,8 +19,8 @@ export default defineConfig({
           maxWorkers: Math.max(2, availableParallelism()),
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          // File events, mounts and processes are shared with the whole machine; the output names what needed a second try.
-          retry: 1,
+          // File events, mounts and processes are shared with the whole machine; the output names what needed another try.
+          retry: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -30,7 +30,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          retry: 1,
+          retry: 2,
           // A window shows what changed when it comes to it.
           expect: { poll: { timeout: 15_000 } },
           // One window at a time: focus and the clipboard exist once per display.
