@@ -32,7 +32,7 @@ describe('servers', () => {
     expect(await seriousViolations(window)).toEqual([]);
     await window.getByRole('button', { name: 'Add server' }).click();
     await dialog().waitFor();
-    expect(await focusedLabel()).toBe('Address');
+    await expect.poll(() => focusedLabel()).toBe('Address');
   });
 
   it('ask for consent only where it is needed, and before anything is sent', async () => {
@@ -105,7 +105,7 @@ describe('servers', () => {
     await offerSeal(lightkeeper.app, false);
     await window.getByRole('button', { name: /^More for / }).click();
     await window.getByRole('menuitem', { name: 'Add another user' }).click();
-    expect(await focusedLabel()).toBe('API key');
+    await expect.poll(() => focusedLabel()).toBe('API key');
     await field('API key').fill(apiKey);
     await dialog()
       .getByRole('checkbox', { name: 'Keep the key in a file that only my user may read' })
