@@ -104,7 +104,11 @@ const api = {
   countScans: async (id: number): Promise<number> => (await running().listScans(id, 50)).length,
   pathsBelow: async (libraryId: number, folder: string): Promise<string[]> => {
     const query = { libraryId, state: 'online', search: folder, offset: 0, limit: 100_000 } as const;
-    return (await running().listAssets(query)).items.map((asset) => asset.originalPath);
+    // A search answers with what it has, and goes on with it when it is asked again.
+    for (;;) {
+      const { items, isComplete } = await running().listAssets(query);
+      if (isComplete) return items.map((asset) => asset.originalPath);
+    }
   },
   /** All that is known of the assets of a library, as one text. */
   describe: async (libraryId: number): Promise<string[]> => {
