@@ -29,7 +29,8 @@ const method = `## How it is measured
   its resolution of 1 ms is part of each value. The maximum is that of all runs.
 - **Watching** is turned on and off in one process with that tree in its library, folders watched one by one, at the
   usual pace: a file must be quiet for 5 s. "Ready" is timed from the change of the setting until the engine says that
-  everything is watched. Memory is that of the whole process, a second later. A flood makes 10,000 files in a new folder,
+  everything is watched. Memory is that of the whole process, a second later, above what it was once the drives had been
+  looked at for the first time. A flood makes 10,000 files in a new folder,
   renames all and deletes nine tenths, without a pause; then the database must list exactly what the disk has.
 - **Metadata** is read of JPEG files as cameras write them (EXIF with a thumbnail in it, XMP, IPTC, a colour profile),
   from a warm cache. The engine's time goes from the moment its queues may work, threads still to be started, until sidecars

@@ -17,6 +17,8 @@ type Engine = Remote<EngineProcessApi>;
 const many = 10_000;
 /** What a change leaves behind must not count for the next. */
 const settleMs = 1000;
+/** From then on the thread that looks whether drives are there is running, watched or not. */
+const firstLookMs = 7000;
 /** A mount is looked for every few seconds, and twice. */
 const driveIsMissedMs = 15_000;
 
@@ -46,6 +48,7 @@ export async function measureWatching(tree: Tree, runs: number): Promise<WatchFi
 }
 
 async function measureReady(engine: Engine, runs: number) {
+  await sleep(firstLookMs);
   const idleMemory = await engine.memory();
   const times: number[] = [];
   let memoryAboveIdle = 0;
