@@ -7,6 +7,7 @@ import { sync } from './migrations/0040-sync.ts';
 import { deletions } from './migrations/0050-deletions.ts';
 import { scanRequests } from './migrations/0060-scan-requests.ts';
 import { longLists } from './migrations/0070-long-lists.ts';
+import { goneCopies } from './migrations/0080-gone-copies.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -20,6 +21,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 50, sql: deletions },
   { version: 60, sql: scanRequests },
   { version: 70, sql: longLists },
+  { version: 80, sql: goneCopies },
 ];
 
 /** The schema version that a list of migrations leads to. */
