@@ -70,7 +70,7 @@ async function measureMetadataPart(size: number, { parts, runs, isProfiling }: B
 async function measureSyncPart({ parts, runs, isProfiling }: BenchOptions): Promise<void> {
   if (!parts.includes('sync')) return;
   say('syncing …');
-  const sync = await measureSync(runs ?? 3, isProfiling);
+  const sync = await measureSync(runs ?? 7, isProfiling);
   if (!isProfiling) keepOtherFigures({ sync: dated(sync) });
 }
 

@@ -48,8 +48,9 @@ const method = `## How it is measured
 - **Sync** goes to a server in a process of its own on the loopback. "Hashing" is a whole sync that only keeps track:
   each file is hashed, asked for in one call and written down as linked; \`sha1sum\` gets the same files in one call.
   "Uploading" is what the server sees between the first byte of the first file and its last answer; it takes bodies and
-  keeps nothing, for Lightkeeper (which hashes each file once more while it is sent) and for one curl process alike, the
-  two taking turns. The known files are out of reach while the server is asked about them: reading one would end the run.
+  keeps nothing, for Lightkeeper and for one curl process alike, the two taking turns with a server that has been taking
+  files for a while. The known files, each with a content of its own, are out of reach while the server is asked about
+  them: reading one would end the run.
   Memory is the resident size of the engine's whole process.
 - **Thumbnails** are made of JPEGs of 12 megapixels with noise in every detail, read from a warm cache. Lightkeeper makes
   two pictures and a placeholder of each and keeps them; it is timed from the first rows that are there to the last. The

@@ -4,7 +4,7 @@ import { systemCode } from '../errors.ts';
 import { toNativePath } from './path-encoding.ts';
 
 const hashedBytes = 1024 * 1024;
-const chunkBytes = 512 * 1024;
+const chunkBytes = 1024 * 1024;
 /** Chunks that nobody uses, for the next files: what is allotted anew for each leaves holes in memory. */
 const spare: Buffer[] = [];
 const mostSpare = 16;
@@ -20,11 +20,13 @@ export type OpenContent = {
   /** In whole milliseconds since 1970, when it was opened. */
   readonly modifiedAt: number;
   /** Its bytes from the start, up to the size that it had. A chunk is overwritten when the next one is asked for. */
-  chunks(): AsyncIterable<Uint8Array>;
+  chunks(): Iterable<Uint8Array>;
   /** Whether the path still leads to this file, and size and time are what they were. */
   isUnchanged(): boolean;
-  /** Changes with whatever happens to the file at the path; null when there is none. */
-  stamp(): string | null;
+  /** Changes with whatever happens to the file, its name included; as it was when it was opened. */
+  readonly stamp: string;
+  /** The same as it is now. */
+  stampNow(): string;
   close(): void;
 };
 
@@ -38,7 +40,8 @@ export function openContent(path: string): OpenContent | { readonly code: string
     modifiedAt: Math.floor(stat.mtimeMs),
     chunks: () => chunksOf(file, stat.size),
     isUnchanged: () => isStill(path, stat),
-    stamp: () => stampOf(path),
+    stamp: stampOf(stat),
+    stampNow: () => stampOf(fs.fstatSync(file)),
     close: () => fs.closeSync(file),
   };
 }
@@ -65,7 +68,6 @@ export function hashFile(
   shouldStop: () => boolean,
   onRead: (bytes: number) => void = () => undefined,
 ): HashedContent | { readonly code: string } | null {
-  const before = stampOf(path);
   const startedAt = Date.now();
   const opened = openForReading(path);
   if ('code' in opened) return opened;
@@ -82,12 +84,13 @@ export function hashFile(
       onRead(count);
     }
     if (length !== stat.size || !isStill(path, stat)) return { code: 'CHANGED' };
-    const isSettled = stat.ctimeMs < startedAt - settledMs && stampOf(path) === before;
+    const stamp = stampOf(stat);
+    const isSettled = stat.ctimeMs < startedAt - settledMs && stampOf(fs.fstatSync(file)) === stamp;
     return {
       checksum: hash.digest(),
       size: stat.size,
       modifiedAt: Math.floor(stat.mtimeMs),
-      stamp: isSettled ? before : null,
+      stamp: isSettled ? stamp : null,
     };
   } catch (error) {
     return { code: systemCode(error) ?? 'EIO' };
@@ -111,15 +114,9 @@ function openForReading(
   return { code: 'NOT_A_FILE' };
 }
 
-/** Changed by each write, rename and change of times, which no program can set back; null when nothing is there. */
-function stampOf(path: string): string | null {
-  try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = fs.statSync(toNativePath(path), { bigint: true });
-    return `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`;
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    return null;
-  }
+/** Changed by each write, rename, replacement and change of times, which no program can set back. */
+function stampOf({ dev, ino, size, mtimeMs, ctimeMs }: fs.Stats): string {
+  return `${dev}:${ino}:${size}:${mtimeMs}:${ctimeMs}`;
 }
 
 function isStill(path: string, stat: fs.Stats): boolean {
@@ -138,7 +135,7 @@ function isStill(path: string, stat: fs.Stats): boolean {
  * The bytes of an open file up to a size, read on the calling thread: handing each read to another one costs more than
  * most reads, and whoever sends has several files under way anyway.
  */
-async function* chunksOf(file: number, size: number): AsyncGenerator<Uint8Array> {
+function* chunksOf(file: number, size: number): Generator<Uint8Array> {
   const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(chunkBytes);
   for (let at = 0; at < size;) {
     const count = fs.readSync(file, buffer, 0, Math.min(chunkBytes, size - at), at);

@@ -33,18 +33,16 @@ export function inTurns<F extends SyncFileRow>(files: readonly F[], { database }
   return [files.filter(isMotion), files.filter((file) => !isMotion(file))];
 }
 
-/** The id of the server's asset that is the motion of a still; null when it has none there. */
-export function motionOf(
-  { mapping_id: mappingId, asset_id: still }: Pick<SyncFileRow, 'mapping_id' | 'asset_id'>,
+/** The ids of the server's assets that are the motions of stills, by the asset of the still here. */
+export function motionsOf(
+  files: readonly SyncFileRow[],
+  mappingId: number,
   { database }: Source,
-): string | null {
-  const sql = `SELECT file.remote_id ${motions} AND file.state = 'synced' LIMIT 1`;
-  return (
-    database
-      .prepare<[object], string>(sql)
-      .pluck()
-      .get({ mappingId, stills: JSON.stringify([still]) }) ?? null
-  );
+): ReadonlyMap<number, string> {
+  const sql = `SELECT still.value AS still, file.remote_id AS motion ${motions} AND file.state = 'synced'`;
+  const stills = JSON.stringify(files.map((file) => file.asset_id));
+  const found = database.prepare<[object], { still: number; motion: string }>(sql).all({ mappingId, stills });
+  return new Map(found.map(({ still, motion }) => [still, motion]));
 }
 
 // Always from the few stills to their motions, never through all that waits.

@@ -10,6 +10,7 @@ import { SyncEventLog } from './event-log.ts';
 import { enqueueSync } from './enqueue-sync.ts';
 import { factsOf, noteSynced, restore } from './link.ts';
 import { inTurns, withMotions } from './live-photo.ts';
+import { companionsOf } from './companions.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
 import { hasDue } from './due-deletions.ts';
@@ -17,7 +18,7 @@ import { retryAt, waitsUntil } from './retry.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
 import { uploadFile } from './upload-file.ts';
-import { FileUnreadable } from './upload-one.ts';
+import { FileUnreadable, type UploadExtras } from './upload-one.ts';
 
 /** Files that are hashed, asked for and sent before the next ones are looked at. */
 const filesAtOnce = 500;
@@ -28,7 +29,7 @@ const bytesAtOnce = 2_000_000_000;
 const writtenEveryBytes = 100_000_000;
 
 /** Uploads that are written down together; a few times a second, however few they are. */
-const writtenAtOnce = 20;
+const writtenAtOnce = 100;
 
 type Hashed = SyncFileRow & { readonly checksum: Uint8Array; readonly stamp: string | null };
 
@@ -223,6 +224,7 @@ class UploadWork {
   /** Several at a time. The first failure of the server itself ends all of them and is thrown. */
   private async send(client: ImmichClient, missing: readonly Hashed[]): Promise<'done' | 'stopped'> {
     const waiting = [...missing];
+    const extrasOf = companionsOf(missing, this.mapping.id, this.context);
     const ended = new AbortController();
     let failure: unknown = null;
     if (missing.length > 0) this.progress.enter('uploading');
@@ -240,7 +242,7 @@ class UploadWork {
     const sendNext = async (): Promise<void> => {
       for (let file = waiting.shift(); file !== undefined && !ended.signal.aborted; file = waiting.shift()) {
         try {
-          const again = await this.sendOne(client, file, ended.signal);
+          const again = await this.sendOne(client, file, extrasOf(file), ended.signal);
           if (again !== null) waiting.push(again);
         } catch (error) {
           if (!ended.signal.aborted) failure = error;
@@ -278,12 +280,17 @@ class UploadWork {
   }
 
   /** Answers the file when it is to be tried once more now; throws what is wrong with the server itself. */
-  private async sendOne(client: ImmichClient, file: Hashed, signal: AbortSignal): Promise<Hashed | null> {
+  private async sendOne(
+    client: ImmichClient,
+    file: Hashed,
+    extras: UploadExtras,
+    signal: AbortSignal,
+  ): Promise<Hashed | null> {
     const { files, commit, commitLightly, now } = this.context;
     const path = toDisplayPath(file.path);
     try {
       faultPoint('upload-before-request');
-      const { id, isDuplicate } = await uploadFile(client, file, this.context, this.progress, signal);
+      const { id, isDuplicate } = await uploadFile(client, file, extras, this.progress, signal);
       faultPoint('upload-answered');
       this.failures = 0;
       this.arrived.push({ file, id, isDuplicate });

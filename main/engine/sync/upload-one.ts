@@ -75,17 +75,16 @@ function sidecarFile(path: string, content: Opened): UploadFile {
  * The chunks of a file; fails before the last one when all of them are not what was hashed. A file whose stamp says that
  * nothing has happened to it since need not be hashed once more.
  */
-async function* verified(
+function* verified(
   content: Opened,
   { checksum, stamp }: { readonly checksum: Uint8Array; readonly stamp: string | null },
   onSent: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  const isStamped = (): boolean => content.isUnchanged() && content.stamp() === stamp;
-  const hash = stamp !== null && isStamped() ? null : crypto.createHash('sha1');
+): Generator<Uint8Array> {
+  const hash = stamp !== null && content.stamp === stamp ? null : crypto.createHash('sha1');
   const isSame = (): boolean =>
-    hash === null ? isStamped() : hash.digest().equals(checksum) && content.isUnchanged();
+    hash === null ? content.stampNow() === stamp : hash.digest().equals(checksum) && content.isUnchanged();
   let left = content.size;
-  for await (const chunk of readable(content)) {
+  for (const chunk of readable(content)) {
     hash?.update(chunk);
     left -= chunk.length;
     if (left === 0 && !isSame()) throw new FileChanged();
@@ -95,7 +94,7 @@ async function* verified(
 }
 
 /** The chunks of a file; what the disk says when it cannot read one is told as what it is. */
-async function* readable(content: Opened): AsyncGenerator<Uint8Array> {
+function* readable(content: Opened): Generator<Uint8Array> {
   try {
     yield* content.chunks();
   } catch (error) {

@@ -19,7 +19,7 @@ export function file(name: string, content: Buffer): Upload['file'] {
   return {
     name,
     length: content.length,
-    async *chunks() {
+    *chunks() {
       for (let at = 0; at < content.length; at += 65_536) yield content.subarray(at, at + 65_536);
     },
   };

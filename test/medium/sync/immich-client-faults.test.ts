@@ -136,7 +136,7 @@ describe('a client of a server that does not do its part', () => {
   it('tells a file that cannot be read from a connection that breaks', async () => {
     const broken = Object.assign(new Error('read'), { code: 'EIO' });
     const photo = upload('a.jpg', crypto.randomBytes(200_000));
-    const chunks = async function* () {
+    const chunks = function* () {
       yield Buffer.alloc(65_536);
       throw broken;
     };
@@ -151,7 +151,7 @@ function longFile(): Upload['file'] {
   return {
     name: 'long.jpg',
     length: 100 * chunk.length,
-    async *chunks() {
+    *chunks() {
       for (let count = 0; count < 100; count++) yield chunk;
     },
   };

@@ -1,20 +1,24 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { urlToHttpOptions } from 'node:url';
 import { failureOfError, failureOfStatus, ServerFailure } from './server-failure.ts';
 
-/** A server as it is called: where, with which key, over which connections. */
-export type Line = {
+/** A server to call: where, and with which key. */
+export type Server = {
   /** Ends in `/api`. */
   readonly baseUrl: string;
   readonly label: string;
   readonly apiKey: string | null;
-  readonly agent: http.Agent;
   /** Other patience than the usual, in milliseconds. */
   readonly silenceMs?: number;
   readonly answerMs?: number;
+};
+
+/** A server as it is called, over connections that are kept open between calls. */
+export type Line = Server & {
+  readonly target: http.RequestOptions;
+  readonly agent: http.Agent;
 };
 
 export type Call = {
@@ -26,9 +30,11 @@ export type Call = {
   readonly signal?: AbortSignal;
 };
 
-/** What is sent: a text, or chunks whose total length in bytes is known before. */
+/** What is sent: a text, or pieces whose total length in bytes is known before. */
 export type CallBody = { readonly type: string } & (
-  { readonly text: string } | { readonly length: number; chunks(): AsyncIterable<Uint8Array> }
+  | { readonly text: string }
+  /** Those of one group leave together; they may be overwritten when the next group is asked for. */
+  | { readonly length: number; groups(): Iterable<readonly Uint8Array[]> }
 );
 
 export type Answer = { readonly status: number; readonly text: string };
@@ -41,10 +47,15 @@ const connectWithinMs = 15_000;
 /** No answer that we ask for is longer. In bytes. */
 const longestAnswer = 64 * 1024 * 1024;
 
-/** Connections that are kept open between calls, at most `parallel` at a time. */
-export function openAgent(baseUrl: string, parallel: number): http.Agent {
-  const options = { keepAlive: true, maxSockets: parallel, maxFreeSockets: parallel };
-  return baseUrl.startsWith('https:') ? new https.Agent(options) : new http.Agent(options);
+/** A line to a server with at most `parallel` connections at a time. */
+export function openLine(server: Server, parallel: number): Line {
+  const { protocol, hostname, port, path } = urlToHttpOptions(new URL(server.baseUrl));
+  const { Agent } = protocol === 'https:' ? https : http;
+  return {
+    ...server,
+    target: { protocol, hostname, port, path },
+    agent: new Agent({ keepAlive: true, maxSockets: parallel, maxFreeSockets: parallel }),
+  };
 }
 
 /**
@@ -83,13 +94,13 @@ class BodyFailure extends Error {
 type Sent = { readonly response: http.IncomingMessage; readonly sent: http.ClientRequest };
 
 function send(line: Line, { method, path, headers, body, signal }: Call): Promise<Sent> {
-  const url = new URL(line.baseUrl + path);
-  const { request } = url.protocol === 'https:' ? https : http;
+  const { request } = line.target.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
-    const sent = request(url, {
+    const sent = request({
+      ...line.target,
+      path: `${line.target.path}${path}`,
       method,
       agent: line.agent,
-      ...(signal === undefined ? {} : { signal }),
       headers: {
         accept: 'application/json',
         ...(line.apiKey === null ? {} : { 'x-api-key': line.apiKey }),
@@ -99,11 +110,12 @@ function send(line: Line, { method, path, headers, body, signal }: Call): Promis
     });
     sent.on('response', (response) => resolve({ response, sent }));
     sent.on('error', reject);
+    if (signal !== undefined) endWith(signal, sent);
     sent.on('socket', (socket) => watchSilence(sent, socket, line.silenceMs ?? silenceMs));
     if (body === undefined) sent.end();
     else if ('text' in body) sent.end(body.text);
     else {
-      pour(body.chunks(), sent).catch((error: unknown) => {
+      pour(body.groups(), sent).catch((error: unknown) => {
         reject(new BodyFailure(error));
         sent.destroy();
       });
@@ -112,26 +124,42 @@ function send(line: Line, { method, path, headers, body, signal }: Call): Promis
 }
 
 /** A server may answer before it has read everything, to refuse it: what it says counts then. */
-async function pour(chunks: AsyncIterable<Uint8Array>, sent: http.ClientRequest): Promise<void> {
-  let isAnswered = false;
-  sent.once('response', () => (isAnswered = true));
-  for await (const chunk of chunks) {
-    if (sent.destroyed || isAnswered) return;
-    // The chunk is its reader's again afterwards, so it has to be on its way before the next one is asked for.
-    await written(sent, chunk);
+async function pour(groups: Iterable<readonly Uint8Array[]>, sent: http.ClientRequest): Promise<void> {
+  let isOver = false;
+  let goOn: () => void = () => undefined;
+  const end = (): void => {
+    isOver = true;
+    goOn();
+  };
+  for (const name of ['close', 'error', 'response']) sent.once(name, end);
+  for (const pieces of groups) {
+    if (sent.destroyed || isOver) return;
+    // The pieces are their reader's again afterwards, so they have to be on their way before the next ones are asked for.
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+      for (const [at, piece] of pieces.entries()) {
+        if (at < pieces.length - 1) sent.write(piece);
+        else sent.write(piece, () => resolve());
+      }
+    });
   }
   sent.end();
 }
 
-function written(sent: http.ClientRequest, chunk: Uint8Array): Promise<void> {
-  return new Promise((resolve) => {
-    const go = (): void => {
-      for (const name of ['close', 'error', 'response']) sent.off(name, go);
-      resolve();
-    };
-    for (const name of ['close', 'error', 'response']) sent.once(name, go);
-    sent.write(chunk, go);
-  });
+/** Calls under way, by the signal that ends them: one listener for the thousands of calls of an upload. */
+const ended = new WeakMap<AbortSignal, Set<http.ClientRequest>>();
+
+function endWith(signal: AbortSignal, sent: http.ClientRequest): void {
+  let calls = ended.get(signal);
+  if (calls === undefined) {
+    const all = new Set<http.ClientRequest>();
+    calls = all;
+    ended.set(signal, all);
+    const end = (): void => all.forEach((call) => void call.destroy(new Error('The call was given up.')));
+    signal.addEventListener('abort', end, { once: true });
+  }
+  calls.add(sent);
+  sent.once('close', () => calls.delete(sent));
 }
 
 function watchSilence(sent: http.ClientRequest, socket: Socket, silenceMs: number): void {
@@ -148,19 +176,27 @@ function tooLate(): Error {
   return Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' });
 }
 
-async function read(response: http.IncomingMessage, line: Line): Promise<string> {
+function read(response: http.IncomingMessage, line: Line): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
-  const stream: Readable = response;
-  stream.on('data', (part: Buffer) => {
-    length += part.length;
-    if (length > longestAnswer) {
-      response.destroy(new ServerFailure('not-immich', `${line.label} answers with more than can be right.`));
-    } else parts.push(part);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => response.destroy(tooLate()), line.answerMs ?? answerMs);
+    response.on('data', (part: Buffer) => {
+      length += part.length;
+      if (length > longestAnswer) {
+        response.destroy(
+          new ServerFailure('not-immich', `${line.label} answers with more than can be right.`),
+        );
+      } else parts.push(part);
+    });
+    response.once('end', () => resolve(Buffer.concat(parts).toString('utf8')));
+    response.once('error', reject);
+    response.once('close', () => {
+      clearTimeout(timer);
+      // Without an end or an error before it, the answer was cut off.
+      reject(new Error('The answer ended too early.'));
+    });
   });
-  const timer = setTimeout(() => response.destroy(tooLate()), line.answerMs ?? answerMs);
-  await finished(stream).finally(() => clearTimeout(timer));
-  return Buffer.concat(parts).toString('utf8');
 }
 
 /** What a server says ends in logs and on screens; it may repeat the key that it does not know. */

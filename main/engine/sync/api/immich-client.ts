@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, openAgent, type Call, type Line } from './http-call.ts';
+import { call, openLine, type Call, type Line, type Server } from './http-call.ts';
 import { multipart, type UploadFile } from './multipart.ts';
 import { ServerFailure } from './server-failure.ts';
 
@@ -33,8 +33,8 @@ export class ImmichClient {
   private version: ServerVersion | null = null;
 
   /** `parallel`: how many calls may be under way at once; the others wait. */
-  constructor({ parallel, ...server }: Omit<Line, 'agent'> & { readonly parallel: number }) {
-    this.line = { ...server, agent: openAgent(server.baseUrl, parallel) };
+  constructor({ parallel, ...server }: Server & { readonly parallel: number }) {
+    this.line = openLine(server, parallel);
   }
 
   /** Whether an Immich server answers at all; needs no key. */

@@ -6,15 +6,20 @@ export type UploadFile = {
   readonly name: string;
   readonly length: number;
   /** A chunk may be overwritten when the next one is asked for. */
-  chunks(): AsyncIterable<Uint8Array>;
+  chunks(): Iterable<Uint8Array>;
 };
 
-/** A form with fields and files, streamed (RFC 7578). Rejects while sent when a file is not as long as promised. */
+const noBytes = Buffer.alloc(0);
+/** No file can have been made to contain what is drawn anew by every process. */
+const mark = crypto.randomBytes(16).toString('hex');
+let count = 0;
+
+/** A form with fields and files, streamed (RFC 7578). Throws while sent when a file is not as long as promised. */
 export function multipart(
   fields: Readonly<Record<string, string>>,
   files: Readonly<Record<string, UploadFile>>,
 ): CallBody {
-  const boundary = `lightkeeper-${crypto.randomBytes(16).toString('hex')}`;
+  const boundary = `lightkeeper-${mark}-${(count += 1)}`;
   const head = Buffer.from(
     Object.entries(fields)
       .map(
@@ -31,29 +36,31 @@ export function multipart(
     ),
   }));
   const lineEnd = Buffer.from('\r\n');
-  const end = Buffer.from(`--${boundary}--\r\n`);
+  const end = Buffer.from(`\r\n--${boundary}--\r\n`);
   const length = parts.reduce(
     (sum, part) => sum + part.head.length + part.file.length + lineEnd.length,
-    head.length + end.length,
+    head.length + end.length - lineEnd.length,
   );
   return {
     type: `multipart/form-data; boundary=${boundary}`,
     length,
-    async *chunks() {
-      // What lies between two files leaves in one piece.
-      let between = head;
-      for (const part of parts) {
-        yield Buffer.concat([between, part.head]);
+    *groups() {
+      // What comes before a file leaves with its first chunk, what comes after the last one with its last.
+      let before = head;
+      for (const [at, part] of parts.entries()) {
+        before = Buffer.concat([before, part.head]);
         let left = part.file.length;
-        for await (const chunk of part.file.chunks()) {
+        for (const chunk of part.file.chunks()) {
           left -= chunk.length;
-          if (left < 0) break;
-          yield chunk;
+          if (left < 0) throw new FileChanged();
+          const isEnd = left === 0 && at === parts.length - 1;
+          yield [...(before.length > 0 ? [before] : []), chunk, ...(isEnd ? [end] : [])];
+          before = noBytes;
         }
         if (left !== 0) throw new FileChanged();
-        between = lineEnd;
+        if (before.length > 0 && at === parts.length - 1) yield [before, end];
+        before = Buffer.concat([before, lineEnd]);
       }
-      yield Buffer.concat([between, end]);
     },
   };
 }
