@@ -4,18 +4,14 @@ import { parseMediaPath } from '../../engine/media/media-address.ts';
 import { sniff, sniffedBytes, type MediaFormat } from '../../engine/media/sniff.ts';
 import { ThumbnailFolder } from '../../engine/media/thumbnail/thumbnail-folder.ts';
 import { parseRange, type Range } from './byte-range.ts';
+import { pictureTypes } from './picture-types.ts';
 
 /** Bytes that are read at once while a file is sent. */
 const chunkBytes = 1024 * 1024;
 
 /** What Chromium can show, and by which name it knows it. Nothing in it can hold a script. */
 const shownTypes: Readonly<Partial<Record<MediaFormat, string>>> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-  bmp: 'image/bmp',
+  ...pictureTypes,
   mp4: 'video/mp4',
   // The same container under an older name, which Chromium does not know.
   mov: 'video/mp4',

@@ -16,6 +16,7 @@ import {
 import { readPictureHeader, type PictureHeader } from '../../engine/media/thumbnail/picture-header.ts';
 import { DecoderPage } from './decoder-page.ts';
 import { openDecoderSession } from './decoder-session.ts';
+import { pictureTypes } from './picture-types.ts';
 
 /** A page that had nothing to do for this long is ended: it holds memory. */
 const idleForMs = 30_000;
@@ -204,14 +205,7 @@ export class WindowDecoder implements ImageDecoder {
   }
 }
 
-const types: Readonly<Partial<Record<ImageFormat, string>>> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-  bmp: 'image/bmp',
-};
+const types: Readonly<Partial<Record<ImageFormat, string>>> = pictureTypes;
 
 /** Bytes that are handed over as they are; a response makes a copy of what is no stream. */
 function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
