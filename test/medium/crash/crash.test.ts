@@ -7,7 +7,6 @@ import { differences, readFacts } from './facts.ts';
 import { KilledRuns } from './killed-runs.ts';
 import { scenarios } from './scenarios.ts';
 
-const resume = { kind: 'resume' } as const;
 const kills = new Map<string, number>();
 const folders: string[] = [];
 let crashProcess = '';
@@ -36,12 +35,7 @@ describe('a process that is killed at any point', () => {
       expect(undisturbed.wrongStretches).toEqual([]);
 
       for (const plan of plans) {
-        const [first = '', ...others] = plan.split(' ');
-        const dataDir = await runs.onCopy([
-          { action, crashAt: first },
-          ...others.map((crashAt) => ({ action: resume, crashAt })),
-          { action: resume, crashAt: null },
-        ]);
+        const dataDir = await runs.asPlanned(action, plan);
         expect(differences(undisturbed, readFacts(dataDir)), `killed at ${plan}`).toEqual([]);
         expect(fs.existsSync(`${dataDir}/running`), `killed at ${plan}`).toBe(false);
         fs.rmSync(dataDir, { recursive: true });

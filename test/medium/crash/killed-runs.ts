@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import nodePath from 'node:path';
 import type { CrashAction } from './crash-process.ts';
 
+const resume = { kind: 'resume' } as const;
 /** A process that takes so long will never end. */
 const hungAfterMs = 60_000;
 
@@ -26,6 +27,19 @@ export class KilledRuns {
   constructor(process: string, prepared: string) {
     this.process = process;
     this.prepared = prepared;
+  }
+
+  /**
+   * Runs `action` on a fresh copy, killed at the first point of a plan such as `name:pass name:pass`, then processes that
+   * go on with it and are killed at the other ones, then one that is not; returns that copy.
+   */
+  asPlanned(action: CrashAction, plan: string): Promise<string> {
+    const [first = '', ...others] = plan.split(' ');
+    return this.onCopy([
+      { action, crashAt: first },
+      ...others.map((crashAt) => ({ action: resume, crashAt })),
+      { action: resume, crashAt: null },
+    ]);
   }
 
   /** Runs the processes one after the other on a fresh copy; returns that copy. Throws for an unexpected end. */

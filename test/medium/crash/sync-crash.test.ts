@@ -1,18 +1,8 @@
 import fs from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRaw } from '../../../main/engine/database/connection.ts';
-import { databaseFile } from '../../../main/engine/database/store.ts';
-import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import { describe, expect, it } from 'vitest';
 import { syncFaultPoints } from '../../../main/engine/fault-point.ts';
-import { bundleProcess, removeBundle } from '../../helpers/bundled-process.ts';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
-import { addUser } from '../../helpers/immich/synced-library.ts';
-import { quiet } from '../../helpers/test-engine.ts';
-import { makeTemp, removeTemp, TestFolder } from '../../helpers/test-folder.ts';
-import { makeLibrary } from '../../helpers/test-library.ts';
-import { KilledRuns } from './killed-runs.ts';
+import { numberedFiles, readDataFolder, unfinishedJobs, useSyncedPlace } from './synced-place.ts';
 
-const resume = { kind: 'resume' } as const;
 /** Copies of one content in two places, besides those that are there once. */
 const contents = 30;
 const copies = 6;
@@ -30,46 +20,19 @@ const plans = [
 ];
 
 describe('a process that syncs and is killed between a request and what follows from it', () => {
-  const server = new FakeImmich();
-  const kills = new Set<string>();
-  let crashProcess = '';
-  let place: TestFolder;
-  let mappingId = 0;
-  let apiKey = '';
-
-  beforeAll(async () => {
-    crashProcess = await bundleProcess('test/medium/crash/crash-process.ts');
-    await server.start();
-    place = new TestFolder(makeTemp());
-    const photos = place.folder('photos');
-    for (let at = 0; at < contents; at++) photos.write(`${at}.jpg`, `content ${at}`);
-    for (let at = 0; at < copies; at++) photos.write(`copies/${at}.jpg`, `content ${at}`);
-    await withEngine(async (engine) => {
-      engine.api.updateSettings({ 'metadata.enabled': false, 'thumbnails.enabled': false });
-      const library = await makeLibrary(engine, [photos]);
-      await library.scanAndLook();
-      const user = await addUser(engine, server);
-      ({ apiKey } = user);
-      mappingId = engine.api.createMapping(library.id, user.userId, {}).id;
-    });
-  });
-
-  afterAll(async () => {
-    await server.stop();
-    removeBundle(crashProcess);
-    removeTemp(place.path);
+  const synced = useSyncedPlace({
+    photos: {
+      ...numberedFiles(contents, (at) => `${at}.jpg`),
+      ...numberedFiles(copies, (at) => `copies/${at}.jpg`),
+    },
+    choices: {},
   });
 
   it.each(plans)('has each content on the server once, and no job left: %s', async (plan) => {
+    const { server, sync } = synced();
     server.reset();
     for (let at = 0; at < known; at++) await bring(`content ${contents - 1 - at}`);
-    const runs = new KilledRuns(crashProcess, place.at('data'));
-    const [first = '', ...others] = plan.split(' ');
-    const dataDir = await runs.onCopy([
-      { action: { kind: 'sync', mappingId }, crashAt: first },
-      ...others.map((crashAt) => ({ action: resume, crashAt })),
-      { action: resume, crashAt: null },
-    ]);
+    const dataDir = await sync(plan);
     expect(server.live.map(({ checksum }) => checksum)).toHaveLength(contents);
     expect(new Set(server.live.map(({ checksum }) => checksum)).size).toBe(contents);
     const { files, unfinished, links } = readSynced(dataDir);
@@ -78,25 +41,15 @@ describe('a process that syncs and is killed between a request and what follows 
     expect(links).toEqual(server.live.map(({ id, checksum }) => ({ id, checksum })).toSorted(byId));
     expect(server.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
     fs.rmSync(dataDir, { recursive: true });
-    for (const point of runs.kills.keys()) kills.add(point);
   });
 
   it('has been killed at every point there is', () => {
-    expect(syncFaultPoints.filter((point) => !kills.has(point))).toEqual([]);
+    expect(syncFaultPoints.filter((point) => !synced().kills.has(point))).toEqual([]);
   });
-
-  async function withEngine(work: (engine: Engine) => Promise<void>): Promise<void> {
-    const engine = await createEngine({ dataDir: place.at('data'), logger: quiet, threads: 3 });
-    engine.run('jobs');
-    try {
-      await work(engine);
-    } finally {
-      await engine.stop();
-    }
-  }
 
   /** Uploads a content as another device would. */
   async function bring(content: string): Promise<void> {
+    const { server, apiKey } = synced();
     const form = new FormData();
     form.set('assetData', new Blob([content]), 'other.jpg');
     for (const name of ['fileCreatedAt', 'fileModifiedAt']) form.set(name, '2020-01-01T00:00:00.000Z');
@@ -105,21 +58,15 @@ describe('a process that syncs and is killed between a request and what follows 
   }
 });
 
-/** What a data folder that no process uses knows of the server. */
+/** What a data folder knows of the server. */
 function readSynced(dataDir: string) {
-  const database = openRaw(databaseFile(dataDir), { nativeBinding: null, readonly: true });
-  try {
-    const all = (sql: string) => database.prepare<[], Readonly<Record<string, unknown>>>(sql).all();
-    return {
-      files: all('SELECT state, count(*) AS count FROM sync_file GROUP BY state'),
-      unfinished: all("SELECT name, state, error FROM job WHERE state <> 'completed'"),
-      links: all(
-        'SELECT DISTINCT remote_id AS id, lower(hex(remote_checksum)) AS checksum FROM sync_file ORDER BY id',
-      ),
-    };
-  } finally {
-    database.close();
-  }
+  return readDataFolder(dataDir, (all) => ({
+    files: all('SELECT state, count(*) AS count FROM sync_file GROUP BY state'),
+    unfinished: all(unfinishedJobs),
+    links: all(
+      'SELECT DISTINCT remote_id AS id, lower(hex(remote_checksum)) AS checksum FROM sync_file ORDER BY id',
+    ),
+  }));
 }
 
 function byId(one: { readonly id: string }, other: { readonly id: string }): number {
