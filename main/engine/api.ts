@@ -160,10 +160,10 @@ export function createApi(parts: Parts) {
     getAsset: (id: number): Asset => toAsset(findAsset(rows, id)),
     pathOfAsset: (id: number) => findAsset(rows, id).path,
     trashAssets: (ids: readonly number[]) =>
-      changeAssets(ids, (libraryId, own) => rows.assets.trash(libraryId, own, rows.now())),
+      changeAssets(ids, (libraryId, own) => rows.assetWrites.trash(libraryId, own, rows.now())),
     restoreAssets: (ids: readonly number[]) =>
       changeAssets(ids, (libraryId, own) => {
-        const restored = rows.assets.restore(libraryId, own);
+        const restored = rows.assetWrites.restore(libraryId, own);
         repairPairs(rows, own);
         return restored;
       }),

@@ -1,3 +1,4 @@
+import { AssetWriteRepository } from './asset/asset-write.repository.ts';
 import { AssetRepository } from './asset/asset.repository.ts';
 import { checkpointWhenDue } from './database/checkpoint.ts';
 import type { Database } from './database/connection.ts';
@@ -27,6 +28,7 @@ export function openRows(database: Database, lock: WriteLock, patience = 1): Row
     libraries: new LibraryRepository(database),
     importPaths: new ImportPathRepository(database),
     assets: new AssetRepository(database),
+    assetWrites: new AssetWriteRepository(database),
     scans: new ScanRepository(database),
     changes: new ScanChangeRepository(database),
     hidden: new HiddenFileRepository(database),

@@ -1,250 +1,46 @@
-import type { Database, Statement } from '../database/connection.ts';
+import type { Database } from '../database/connection.ts';
 import { afterBelow, below } from '../files/path.ts';
-import type { AssetRow, AssetStatus, OfflineReason } from './asset.ts';
-import type { Move } from './asset-moves.ts';
-import {
-  AssetStretchRepository,
-  comingOnline,
-  goingOffline,
-  plainAsset,
-  type CountedChange,
-  type Placed,
-  type PlacedCounts,
-} from './asset-stretch.repository.ts';
+import type { AssetRow } from './asset.ts';
 import { StretchSums } from './stretch-sums.ts';
-import type { AssetType } from './media-types.ts';
 
-/** A file that is to become an asset. Times in milliseconds, size in bytes. */
-export type NewAsset = {
-  readonly path: string;
-  readonly type: AssetType;
-  readonly size: number;
-  readonly createdAt: number;
-  readonly modifiedAt: number;
-  /** The file's number in its file system: a renamed file keeps it. */
-  readonly inode: number;
-};
-
-/** New rows of one transaction; their ids follow each other. Both ids are 0 when there is none. */
-export type Inserted = { readonly count: number; readonly from: number; readonly through: number };
-
-/** A changed file of a known asset. */
-export type ChangedFile = Pick<NewAsset, 'size' | 'createdAt' | 'modifiedAt' | 'inode'> & {
-  readonly id: number;
-};
-
-/**
- * All writes of asset rows, each with the statistics of its library and the counts of its stretches in the same
- * transaction. Callers open the transaction: a write outside one would leave them apart after a crash.
- */
+/** Reads asset rows. What writes them is `AssetWriteRepository`. */
 export class AssetRepository {
   private readonly database: Database;
-  private readonly stretches: AssetStretchRepository;
   private readonly stretchSums: StretchSums;
-  private readonly insertOne: Statement<[number, string, string, number, number, number, number]>;
 
   constructor(database: Database) {
     this.database = database;
-    this.stretches = new AssetStretchRepository(database);
     this.stretchSums = new StretchSums(database);
-    this.insertOne = database.prepare(
-      'INSERT INTO asset (library_id, path, type, size, file_created_at, file_modified_at, inode) ' +
-        'VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (library_id, path) DO NOTHING',
-    );
   }
 
-  /** Inserts what is not there yet; returns how many were, and the ids that they got. */
-  insert(libraryId: number, assets: readonly NewAsset[]): Inserted {
-    let photos = 0;
-    let videos = 0;
-    let size = 0;
-    let from = 0;
-    let through = 0;
-    const added: CountedChange[] = [];
-    for (const asset of assets) {
-      const { path, type, createdAt, modifiedAt, inode } = asset;
-      const result = this.insertOne.run(libraryId, path, type, asset.size, createdAt, modifiedAt, inode);
-      if (result.changes === 0) continue;
-      through = Number(result.lastInsertRowid);
-      if (from === 0) from = through;
-      if (type === 'IMAGE') photos++;
-      else videos++;
-      size += asset.size;
-      added.push([path, plainAsset]);
-    }
-    this.addStatistics(libraryId, { photos, videos, size, offline: 0, trashed: 0 }, 1);
-    this.stretches.add(libraryId, added);
-    return { count: photos + videos, from, through };
+  find(id: number): AssetRow | undefined {
+    return this.database.prepare<[number], AssetRow>('SELECT * FROM asset WHERE id = ?').get(id);
   }
 
-  /** Marks assets offline. Who was not in the user's trash goes to the trash now; who was keeps the old date. */
-  markOffline(libraryId: number, ids: readonly number[], reason: OfflineReason, now: number): number {
+  findByPath(libraryId: number, path: string): AssetRow | undefined {
+    const sql = 'SELECT * FROM asset WHERE library_id = ? AND path = ?';
+    return this.database.prepare<[number, string], AssetRow>(sql).get(libraryId, path);
+  }
+
+  /** The assets at these paths, by path; those at which there is none are left out. */
+  findByPaths(libraryId: number, paths: readonly string[]): ReadonlyMap<string, AssetRow> {
+    const sql = 'SELECT * FROM asset WHERE library_id = ? AND path IN (SELECT value FROM json_each(?))';
+    const rows = this.database.prepare<[number, string], AssetRow>(sql).all(libraryId, JSON.stringify(paths));
+    return new Map(rows.map((row) => [row.path, row]));
+  }
+
+  /** The asset at a path, or the first ones below it when it is a folder. */
+  listAt(libraryId: number, path: string, limit: number): AssetRow[] {
     const sql =
-      'UPDATE asset SET offline_reason = @reason, deleted_at = coalesce(deleted_at, @now) ' +
-      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NULL RETURNING type, size, status, path';
-    const parameters = { reason, now, ids: JSON.stringify(ids) };
-    const changed = this.database.prepare<[object], Switched>(sql).raw().all(parameters);
-    this.countSwitched(libraryId, changed, 1);
-    const counts = { active: goingOffline('active', reason), trashed: goingOffline('trashed', reason) };
-    this.stretches.add(
-      libraryId,
-      changed.map(([, , status, path]) => [path, status === 'active' ? counts.active : counts.trashed]),
-    );
-    return changed.length;
+      'SELECT * FROM asset WHERE library_id = @libraryId AND (path = @path OR (path >= @from AND path < @to)) LIMIT @limit';
+    const range = { libraryId, path, from: below(path), to: afterBelow(path), limit };
+    return this.database.prepare<[object], AssetRow>(sql).all(range);
   }
 
   /** How many assets with paths from `from` on and before `to` are not offline. */
   countOnline(libraryId: number, from: string, to: string): number {
     const { total, offline } = this.stretchSums.between(libraryId, from, to);
     return total - offline;
-  }
-
-  /** Gives offline assets of a library another reason; nothing else about them changes. */
-  changeReason(libraryId: number, ids: readonly number[], reason: OfflineReason): void {
-    const before = this.stretches.look(ids).filter((asset) => asset.offline_reason !== null);
-    if (before.every((asset) => asset.offline_reason === reason)) return;
-    const sql =
-      'UPDATE asset SET offline_reason = ? WHERE id IN (SELECT value FROM json_each(?)) AND offline_reason IS NOT NULL';
-    this.database.prepare(sql).run(reason, JSON.stringify(ids));
-    this.stretches.replace(libraryId, before, withReason(before, reason));
-  }
-
-  /** Brings assets back. Those that the user trashed stay in the trash. */
-  markOnline(libraryId: number, ids: readonly number[]): number {
-    if (ids.length === 0) return 0;
-    const offline = 'WHERE id IN (SELECT value FROM json_each(?)) AND offline_reason IS NOT NULL';
-    // Asked before, because afterwards no row tells why it was offline.
-    const found = this.database
-      .prepare<[string], [...Switched, OfflineReason]>(
-        `SELECT type, size, status, path, offline_reason FROM asset ${offline}`,
-      )
-      .raw()
-      .all(JSON.stringify(ids));
-    const sql =
-      "UPDATE asset SET offline_reason = NULL, deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END ";
-    this.database.prepare(sql + offline).run(JSON.stringify(ids));
-    this.countSwitched(libraryId, found, -1);
-    const counts = new Map<string, PlacedCounts>();
-    this.stretches.add(
-      libraryId,
-      found.map(([, , status, path, reason]) => {
-        const key = `${status} ${reason}`;
-        const known = counts.get(key) ?? comingOnline(status, reason);
-        counts.set(key, known);
-        return [path, known];
-      }),
-    );
-    return found.length;
-  }
-
-  /** Takes over the new size and times of files that changed. */
-  updateFiles(libraryId: number, files: readonly ChangedFile[]): void {
-    const sql =
-      'UPDATE asset SET size = ?, file_created_at = ?, file_modified_at = ?, inode = ?, content_hash = NULL WHERE id = ?';
-    const update = this.database.prepare(sql);
-    const ids = files.map((file) => file.id);
-    this.summing(libraryId, ids, () => {
-      for (const file of files) update.run(file.size, file.createdAt, file.modifiedAt, file.inode, file.id);
-      return files.length;
-    });
-  }
-
-  /** Puts assets into the user's trash. */
-  trash(libraryId: number, ids: readonly number[], now: number): number {
-    return this.changing(libraryId, ids, () => {
-      const sql =
-        "UPDATE asset SET status = 'trashed', deleted_at = coalesce(deleted_at, @now) " +
-        "WHERE id IN (SELECT value FROM json_each(@ids)) AND status = 'active'";
-      return this.database.prepare(sql).run({ now, ids: JSON.stringify(ids) }).changes;
-    });
-  }
-
-  /** Takes assets out of the user's trash. Those that are offline stay so. */
-  restore(libraryId: number, ids: readonly number[]): number {
-    return this.changing(libraryId, ids, () => {
-      const sql =
-        "UPDATE asset SET status = 'active', deleted_at = CASE WHEN offline_reason IS NULL THEN NULL ELSE deleted_at END " +
-        "WHERE id IN (SELECT value FROM json_each(?)) AND status = 'trashed'";
-      return this.database.prepare(sql).run(JSON.stringify(ids)).changes;
-    });
-  }
-
-  /**
-   * Gives assets the new paths of their files. The rows that were imported at the new paths go: the older one is the
-   * asset, with all it has.
-   */
-  move(libraryId: number, moves: readonly Move[]): void {
-    const ids = moves.flatMap((move) => [move.from, move.to]);
-    const take = this.database.prepare<[number], string>('SELECT path FROM asset WHERE id = ?').pluck();
-    const drop = this.database.prepare('DELETE FROM asset WHERE id = ?');
-    const put = this.database.prepare(
-      'UPDATE asset SET path = @path, inode = @inode, offline_reason = NULL, ' +
-        "deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END WHERE id = @id",
-    );
-    this.changing(libraryId, ids, () => {
-      for (const { from, to, inode } of moves) {
-        const path = take.get(to);
-        drop.run(to);
-        put.run({ id: from, path, inode });
-      }
-      return moves.length;
-    });
-  }
-
-  /**
-   * Gives assets back the paths and states that they had before they followed their files; those that are elsewhere by
-   * now stay. Returns the ids of the others.
-   */
-  takeBack(
-    libraryId: number,
-    followed: readonly { readonly asset: AssetRow; readonly path: string }[],
-  ): number[] {
-    const put = this.database
-      .prepare<[object], number>(
-        'UPDATE OR IGNORE asset SET path = @before, inode = @inode, offline_reason = @reason, ' +
-          "deleted_at = CASE status WHEN 'active' THEN @deletedAt ELSE deleted_at END " +
-          'WHERE id = @id AND library_id = @libraryId AND path = @path AND offline_reason IS NULL RETURNING id',
-      )
-      .pluck();
-    const back: number[] = [];
-    const ids = followed.map(({ asset }) => asset.id);
-    this.changing(libraryId, ids, () => {
-      for (const { asset, path } of followed) {
-        const { id, path: before, inode, offline_reason: reason, deleted_at: deletedAt } = asset;
-        if (put.get({ id, libraryId, path, before, inode, reason, deletedAt }) !== undefined) back.push(id);
-      }
-      return back.length;
-    });
-    return back;
-  }
-
-  /** Removes rows, never files. */
-  remove(libraryId: number, ids: readonly number[]): number {
-    return this.changing(libraryId, ids, () => {
-      const sql = 'DELETE FROM asset WHERE id IN (SELECT value FROM json_each(?))';
-      return this.database.prepare(sql).run(JSON.stringify(ids)).changes;
-    });
-  }
-
-  /**
-   * Inserts rows as they once were, under their old ids where these are free; what has a row again by now stays as it
-   * is. Returns the ids of those that are online.
-   */
-  bringBack(libraryId: number, rows: readonly KeptRow[]): number[] {
-    const put = this.database
-      .prepare<[object], number>(
-        'INSERT INTO asset (id, library_id, path, type, size, file_created_at, file_modified_at, status, ' +
-          'offline_reason, deleted_at, sidecar_path, inode) VALUES ((SELECT @id WHERE NOT EXISTS ' +
-          '(SELECT 1 FROM asset WHERE id = @id)), @libraryId, @path, @type, @size, @file_created_at, ' +
-          '@file_modified_at, @status, @offline_reason, @deleted_at, @sidecar_path, @inode) ' +
-          'ON CONFLICT (library_id, path) DO NOTHING RETURNING id',
-      )
-      .pluck();
-    const back = rows.map((row) => ({ row, id: put.get({ ...row, libraryId }) }));
-    const there = back.flatMap(({ id }) => (id === undefined ? [] : [id]));
-    this.addStatistics(libraryId, this.sums(there), 1);
-    this.stretches.replace(libraryId, [], this.stretches.look(there));
-    return back.flatMap(({ row, id }) => (id === undefined || row.offline_reason !== null ? [] : [id]));
   }
 
   /** Those of the assets that are offline because their file is missing. */
@@ -268,12 +64,14 @@ export class AssetRepository {
       .all({ libraryId, reasons: JSON.stringify(reasons) });
   }
 
-  /** Forgets of what metadata and pictures were made, so that the chain after a scan makes them again. */
-  readAgain(ids: readonly number[]): void {
+  /** Assets online whose content has no hash yet, after one id. */
+  listWithoutHash(libraryId: number, after: number, limit: number): { id: number; path: string }[] {
     const sql =
-      'UPDATE asset_media SET metadata_from = NULL, thumbnail_from = NULL ' +
-      'WHERE asset_id IN (SELECT value FROM json_each(?))';
-    this.database.prepare(sql).run(JSON.stringify(ids));
+      'SELECT id, path FROM asset WHERE id > ? AND library_id = ? AND content_hash IS NULL ' +
+      'AND offline_reason IS NULL ORDER BY id LIMIT ?';
+    return this.database
+      .prepare<[number, number, number], { id: number; path: string }>(sql)
+      .all(after, libraryId, limit);
   }
 
   /** Up to `limit` ids of a library, for work in batches. */
@@ -286,125 +84,4 @@ export class AssetRepository {
   maxId(): number {
     return this.database.prepare<[], number | null>('SELECT max(id) FROM asset').pluck().get() ?? 0;
   }
-
-  /** Assets online whose content has no hash yet, after one id. */
-  listWithoutHash(libraryId: number, after: number, limit: number): { id: number; path: string }[] {
-    const sql =
-      'SELECT id, path FROM asset WHERE id > ? AND library_id = ? AND content_hash IS NULL ' +
-      'AND offline_reason IS NULL ORDER BY id LIMIT ?';
-    return this.database
-      .prepare<[number, number, number], { id: number; path: string }>(sql)
-      .all(after, libraryId, limit);
-  }
-
-  setHash(id: number, hash: Uint8Array): void {
-    this.database.prepare('UPDATE asset SET content_hash = ? WHERE id = ?').run(hash, id);
-  }
-
-  find(id: number): AssetRow | undefined {
-    return this.database.prepare<[number], AssetRow>('SELECT * FROM asset WHERE id = ?').get(id);
-  }
-
-  /** The asset at a path, or the first ones below it when it is a folder. */
-  listAt(libraryId: number, path: string, limit: number): AssetRow[] {
-    const sql =
-      'SELECT * FROM asset WHERE library_id = @libraryId AND (path = @path OR (path >= @from AND path < @to)) LIMIT @limit';
-    const range = { libraryId, path, from: below(path), to: afterBelow(path), limit };
-    return this.database.prepare<[object], AssetRow>(sql).all(range);
-  }
-
-  /** The assets at these paths, by path; those at which there is none are left out. */
-  findByPaths(libraryId: number, paths: readonly string[]): ReadonlyMap<string, AssetRow> {
-    const sql = 'SELECT * FROM asset WHERE library_id = ? AND path IN (SELECT value FROM json_each(?))';
-    const rows = this.database.prepare<[number, string], AssetRow>(sql).all(libraryId, JSON.stringify(paths));
-    return new Map(rows.map((row) => [row.path, row]));
-  }
-
-  findByPath(libraryId: number, path: string): AssetRow | undefined {
-    const sql = 'SELECT * FROM asset WHERE library_id = ? AND path = ?';
-    return this.database.prepare<[number, string], AssetRow>(sql).get(libraryId, path);
-  }
-
-  /** Adds to the statistics what changes when assets go offline (1) or come back (-1). */
-  private countSwitched(
-    libraryId: number,
-    changed: readonly (readonly [AssetType, number, AssetStatus, ...unknown[]])[],
-    direction: 1 | -1,
-  ): void {
-    const sums = { photos: 0, videos: 0, size: 0, offline: direction * changed.length, trashed: 0 };
-    for (const [type, size, status] of changed) {
-      if (status !== 'active') continue;
-      sums[type === 'IMAGE' ? 'photos' : 'videos'] -= direction;
-      sums.size -= direction * size;
-    }
-    this.addStatistics(libraryId, sums, 1);
-  }
-
-  /** Runs a change of rows and adds the difference it makes to the statistics and the stretches. */
-  private changing(libraryId: number, ids: readonly number[], change: () => number): number {
-    if (ids.length === 0) return 0;
-    const before = this.stretches.look(ids);
-    const changed = this.summing(libraryId, ids, change);
-    this.stretches.replace(libraryId, before, this.stretches.look(ids));
-    return changed;
-  }
-
-  /** Runs a change of rows that leaves each in its lists, and adds the difference it makes to the statistics. */
-  private summing(libraryId: number, ids: readonly number[], change: () => number): number {
-    if (ids.length === 0) return 0;
-    const before = this.sums(ids);
-    const changed = change();
-    const after = this.sums(ids);
-    this.addStatistics(libraryId, before, -1);
-    this.addStatistics(libraryId, after, 1);
-    return changed;
-  }
-
-  private sums(ids: readonly number[]): Sums {
-    const sql = `
-      SELECT
-        coalesce(sum(type = 'IMAGE' AND isListed), 0) AS photos,
-        coalesce(sum(type = 'VIDEO' AND isListed), 0) AS videos,
-        coalesce(sum(size * isListed), 0) AS size,
-        coalesce(sum(offline_reason IS NOT NULL), 0) AS offline,
-        coalesce(sum(status = 'trashed'), 0) AS trashed
-      FROM (
-        SELECT *, offline_reason IS NULL AND status = 'active' AS isListed
-        FROM asset WHERE id IN (SELECT value FROM json_each(?))
-      )`;
-    const sums = this.database.prepare<[string], Sums>(sql).get(JSON.stringify(ids));
-    return sums ?? { photos: 0, videos: 0, size: 0, offline: 0, trashed: 0 };
-  }
-
-  private addStatistics(libraryId: number, sums: Sums, sign: 1 | -1): void {
-    const sql =
-      'UPDATE library_statistics SET photos = photos + @photos, videos = videos + @videos, size = size + @size, ' +
-      'offline = offline + @offline, trashed = trashed + @trashed WHERE library_id = @libraryId';
-    this.database.prepare(sql).run({
-      libraryId,
-      photos: sign * sums.photos,
-      videos: sign * sums.videos,
-      size: sign * sums.size,
-      offline: sign * sums.offline,
-      trashed: sign * sums.trashed,
-    });
-  }
 }
-
-/** A row to bring back; its content is hashed again when that is needed. */
-export type KeptRow = Omit<AssetRow, 'library_id' | 'content_hash'>;
-
-type Switched = [type: AssetType, size: number, status: AssetStatus, path: string];
-
-function withReason(assets: readonly Placed[], reason: OfflineReason | null): Placed[] {
-  return assets.map((asset) => ({ ...asset, offline_reason: reason }));
-}
-
-/** Photos, videos and size count what is neither offline nor trashed; offline and trashed may overlap. */
-type Sums = {
-  readonly photos: number;
-  readonly videos: number;
-  readonly size: number;
-  readonly offline: number;
-  readonly trashed: number;
-};

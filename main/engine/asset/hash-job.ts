@@ -21,7 +21,7 @@ export const hashAssets: JobHandler<'AssetHashContent'> = (job, context) => {
     }
     after = last.id;
     context.commitLightly(() => {
-      for (const { id, hash } of hashes) context.assets.setHash(id, hash);
+      for (const { id, hash } of hashes) context.assetWrites.setHash(id, hash);
       context.jobs.saveCursor(job.id, String(after));
     });
   }

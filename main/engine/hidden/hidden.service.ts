@@ -1,4 +1,4 @@
-import type { KeptRow } from '../asset/asset.repository.ts';
+import type { KeptRow } from '../asset/asset-write.repository.ts';
 import { LightkeeperError } from '../errors.ts';
 import type { Emit } from '../events.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
@@ -46,7 +46,7 @@ export class HiddenService {
       const hiddenIds = rows.hidden.put(assets, rows.now());
       for (const libraryId of libraryIds) {
         const own = assets.filter((asset) => asset.library_id === libraryId).map((asset) => asset.id);
-        rows.assets.remove(libraryId, own);
+        rows.assetWrites.remove(libraryId, own);
         rows.plans.letGo(libraryId, own);
       }
       return hiddenIds;
@@ -67,7 +67,7 @@ export class HiddenService {
       for (const libraryId of libraryIds) {
         const own = forgotten.filter((file) => file.library_id === libraryId);
         const rules = this.rulesOf(libraryId);
-        const back = rows.assets.bringBack(
+        const back = rows.assetWrites.bringBack(
           libraryId,
           own.map((file) => this.asRulesSay(rules, file)),
         );

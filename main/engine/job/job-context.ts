@@ -1,3 +1,4 @@
+import type { AssetWriteRepository } from '../asset/asset-write.repository.ts';
 import type { AssetRepository } from '../asset/asset.repository.ts';
 import type { Database } from '../database/connection.ts';
 import type { HiddenFileRepository } from '../hidden/hidden-file.repository.ts';
@@ -17,6 +18,7 @@ export type JobContext = {
   readonly libraries: LibraryRepository;
   readonly importPaths: ImportPathRepository;
   readonly assets: AssetRepository;
+  readonly assetWrites: AssetWriteRepository;
   readonly scans: ScanRepository;
   readonly changes: ScanChangeRepository;
   readonly hidden: HiddenFileRepository;

@@ -13,7 +13,7 @@ export const deleteLibrary: JobHandler<'LibraryDelete'> = (job, context) => {
       const ids = context.assets.someIds(libraryId, batchSize);
       if (ids.length === 0) break;
       context.commit(() => {
-        context.assets.remove(libraryId, ids);
+        context.assetWrites.remove(libraryId, ids);
         faultPoint('delete-before-commit');
       });
       faultPoint('delete-batch-committed');

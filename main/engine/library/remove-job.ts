@@ -66,11 +66,11 @@ function letGo(
   moves: readonly Move[],
   context: JobContext,
 ): void {
-  context.assets.move(libraryId, moves);
+  context.assetWrites.move(libraryId, moves);
   if (moves.length > 0) sendDownTheChain({ libraryId, assets: moves.map((move) => move.from) }, context);
   const moved = new Set(moves.map((move) => move.from));
   const lost = gone.filter((asset) => !moved.has(asset.id)).map((asset) => asset.id);
   const onDelete = new SettingRepository(context.database).get()['library.watch.onDelete'];
-  if (onDelete === 'remove') context.assets.remove(libraryId, lost);
-  else context.assets.markOffline(libraryId, lost, 'missing', context.now());
+  if (onDelete === 'remove') context.assetWrites.remove(libraryId, lost);
+  else context.assetWrites.markOffline(libraryId, lost, 'missing', context.now());
 }

@@ -51,12 +51,12 @@ export class FollowBack {
   }
 
   private putBack(libraryId: number, followed: readonly Followed[]): number {
-    const { assets } = this.rows;
-    const back = new Set(assets.takeBack(libraryId, followed));
+    const { assetWrites } = this.rows;
+    const back = new Set(assetWrites.takeBack(libraryId, followed));
     const replaced = followed.flatMap(({ asset, replaced: row }) =>
       row !== null && back.has(asset.id) ? [row] : [],
     );
-    const shown = assets.bringBack(libraryId, replaced);
+    const shown = assetWrites.bringBack(libraryId, replaced);
     if (shown.length > 0) sendDownTheChain({ libraryId, assets: shown }, this.rows);
     return back.size;
   }

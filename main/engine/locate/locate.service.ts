@@ -138,14 +138,14 @@ export class LocateService {
   }
 
   private move(libraryId: number, matches: readonly FileMatch<FoundFile>[]): Followed[] {
-    const { assets, hidden } = this.rows;
+    const { assetWrites, hidden } = this.rows;
     // Between the search and now, a scan may have found some of them, or a person let go of them.
     const before = this.rowsAt(libraryId, matches);
     const valid = matches.filter(
       (match) => before.get(match.asset.path)?.id === match.asset.id && mayFollow(match, before),
     );
     const newFiles = valid.filter(({ file }) => !before.has(file.path));
-    assets.insert(
+    assetWrites.insert(
       libraryId,
       newFiles.map(({ file }) => ({ ...file, type: assetTypeOf(nameOf(file.path)) ?? 'IMAGE' })),
     );
@@ -154,7 +154,7 @@ export class LocateService {
       const to = there.get(file.path);
       return to === undefined ? [] : [{ from: asset.id, to: to.id, inode: file.inode }];
     });
-    assets.move(libraryId, moves);
+    assetWrites.move(libraryId, moves);
     const moved = moves.map(({ from }) => from);
     this.rows.plans.letGo(libraryId, moved);
     hidden.removePaths(

@@ -81,7 +81,7 @@ export class ProblemService {
     const ids = [...new Set([...named, ...others])];
     this.rows.commit(() => {
       this.rows.problems.remove(rows.filter((row) => row.asset_id !== null).map((row) => row.id));
-      this.rows.assets.readAgain(ids);
+      this.rows.assetWrites.readAgain(ids);
       sendDownTheChain({ libraryId, assets: ids }, this.rows);
     });
     this.emit('problems.changed', { libraryId });

@@ -1,6 +1,6 @@
 import { decideSync, type KnownAsset, type SyncAction } from '../asset/asset-sync.ts';
 import type { AssetStatus, OfflineReason } from '../asset/asset.ts';
-import type { ChangedFile } from '../asset/asset.repository.ts';
+import type { ChangedFile } from '../asset/asset-write.repository.ts';
 import { faultPoint } from '../fault-point.ts';
 import { folderOf, statPath, type FileStat } from '../files/read-only.ts';
 import { sendDownTheChain } from '../job/asset-batch.ts';
@@ -61,22 +61,22 @@ function apply(
   scanId: number,
   context: JobContext,
 ): void {
-  const { assets, scans } = context;
-  assets.updateFiles(libraryId, [...found.updated, ...found.returned]);
+  const { assetWrites, scans } = context;
+  assetWrites.updateFiles(libraryId, [...found.updated, ...found.returned]);
   // By size and time, nothing about them would have to be read again.
-  assets.readAgain(found.swapped);
+  assetWrites.readAgain(found.swapped);
   // What was away is looked into again too: its sidecar may have changed, and the other half of its pair be there.
   const changed = new Set([...[...found.updated, ...found.returned].map((file) => file.id), ...found.online]);
   if (changed.size > 0) sendDownTheChain({ libraryId, assets: [...changed] }, context);
-  const online = assets.markOnline(libraryId, found.online);
+  const online = assetWrites.markOnline(libraryId, found.online);
   context.changes.add(
     scanId,
     'updated',
     found.updated.map((file) => file.id),
   );
   context.changes.add(scanId, 'online', found.online);
-  assets.changeReason(libraryId, found.stillMissing, 'missing');
-  assets.changeReason(libraryId, found.leftOut, 'excluded');
+  assetWrites.changeReason(libraryId, found.stillMissing, 'missing');
+  assetWrites.changeReason(libraryId, found.leftOut, 'excluded');
   for (const [importPath, ids] of missing) scans.addMissing(scanId, importPath, ids);
   const candidates = missing.reduce((sum, [, ids]) => sum + ids.length, 0);
   context.problems.put(libraryId, scanId, found.problems.list, context.now());

@@ -136,8 +136,8 @@ type Uncovered = Readonly<Record<Exclude<OfflineReason, 'missing'>, number[]>>;
 function markUncovered(context: JobContext, libraryId: number, scanId: number, uncovered: Uncovered): void {
   if (uncovered.excluded.length + uncovered.outside.length === 0) return;
   const now = context.now();
-  const excluded = context.assets.markOffline(libraryId, uncovered.excluded, 'excluded', now);
-  const outside = context.assets.markOffline(libraryId, uncovered.outside, 'outside', now);
+  const excluded = context.assetWrites.markOffline(libraryId, uncovered.excluded, 'excluded', now);
+  const outside = context.assetWrites.markOffline(libraryId, uncovered.outside, 'outside', now);
   context.scans.add(scanId, { offline: excluded + outside });
   context.changes.add(scanId, 'offline', [...uncovered.excluded, ...uncovered.outside]);
 }

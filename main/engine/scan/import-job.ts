@@ -1,4 +1,4 @@
-import type { NewAsset } from '../asset/asset.repository.ts';
+import type { NewAsset } from '../asset/asset-write.repository.ts';
 import { assetTypeOf } from '../asset/media-types.ts';
 import { faultPoint } from '../fault-point.ts';
 import { joinPath, statPath } from '../files/read-only.ts';
@@ -23,7 +23,7 @@ export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
     if (library !== null) {
       const shown = withoutHidden(looked.files, libraryId, context);
       const files = library.rulesVersion === rulesVersion ? shown : allowed(shown, context, libraryId);
-      const { count: imported, ...newIds } = context.assets.insert(libraryId, files);
+      const { count: imported, ...newIds } = context.assetWrites.insert(libraryId, files);
       if (imported > 0) sendDownTheChain({ libraryId, assets: newIds }, context);
       if (scanId !== null) context.changes.addImported(scanId, { count: imported, ...newIds });
       context.problems.put(libraryId, scanId, looked.problems, context.now());
@@ -56,9 +56,9 @@ function refreshKnown(files: readonly NewAsset[], libraryId: number, context: Jo
     // Something happened here, and it is another file: a twin of one size and time has taken its name.
     const isTwin = isSame && row.inode !== null && row.inode !== file.inode;
     const isChanged = !isSame || isTwin;
-    if (isOffline) context.assets.markOnline(libraryId, [row.id]);
-    if (isChanged) context.assets.updateFiles(libraryId, [{ ...file, id: row.id }]);
-    if (isTwin) context.assets.readAgain([row.id]);
+    if (isOffline) context.assetWrites.markOnline(libraryId, [row.id]);
+    if (isChanged) context.assetWrites.updateFiles(libraryId, [{ ...file, id: row.id }]);
+    if (isTwin) context.assetWrites.readAgain([row.id]);
     if (isOffline || isChanged) sendDownTheChain({ libraryId, assets: [row.id] }, context);
   }
 }

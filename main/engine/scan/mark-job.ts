@@ -171,7 +171,7 @@ function lookAgain(
 }
 
 function markOffline(record: ImportPathRecord, gone: readonly number[], context: JobContext): number {
-  return context.assets.markOffline(record.libraryId, gone, 'missing', context.now());
+  return context.assetWrites.markOffline(record.libraryId, gone, 'missing', context.now());
 }
 
 /** Whether no other range of an import path is still to be marked; a failed one still is. */

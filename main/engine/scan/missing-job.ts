@@ -58,7 +58,7 @@ function keepMoved(libraryId: number, scanId: number, context: JobContext): void
   if (moves.length === 0) return;
   const paths = new Map(vanished.map(({ id, path }) => [id, path]));
   context.commit(() => {
-    context.assets.move(libraryId, moves);
+    context.assetWrites.move(libraryId, moves);
     sendDownTheChain({ libraryId, assets: moves.map((move) => move.from) }, context);
     context.scans.dropMissing(
       scanId,

@@ -49,7 +49,7 @@ export class ScanHistory {
         const back = this.rows.assets.missingAmong(libraryId, some);
         // They are shown as one with others again.
         if (back.length > 0) sendDownTheChain({ libraryId, assets: back }, this.rows);
-        return this.rows.assets.markOnline(libraryId, back);
+        return this.rows.assetWrites.markOnline(libraryId, back);
       });
     }
     this.emit('library.changed', { libraryId });

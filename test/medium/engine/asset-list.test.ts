@@ -3,6 +3,7 @@ import { openConnection, type Database } from '../../../main/engine/database/con
 import { StretchSums } from '../../../main/engine/asset/stretch-sums.ts';
 import { allMigrations, migrate } from '../../../main/engine/database/migrate.ts';
 import { AssetRepository } from '../../../main/engine/asset/asset.repository.ts';
+import { AssetWriteRepository } from '../../../main/engine/asset/asset-write.repository.ts';
 import { comparePaths } from '../../../main/engine/files/path.ts';
 import { AssetList } from '../../../main/engine/query/asset-list.ts';
 import type { AssetStateFilter } from '../../../main/engine/query/asset-state.ts';
@@ -18,7 +19,7 @@ const limit = 200;
 let database: Database;
 /** Another connection, as the query thread has one. */
 let reading: Database;
-let assets: AssetRepository;
+let assets: AssetWriteRepository;
 
 beforeEach(() => {
   const file = tempFolder().at('list.db');
@@ -29,7 +30,7 @@ beforeEach(() => {
       "(2, 'B', 'me', '[]', 0, 0); INSERT INTO library_statistics (library_id) VALUES (1), (2)",
   );
   reading = openConnection(file, { nativeBinding: null });
-  assets = new AssetRepository(database);
+  assets = new AssetWriteRepository(database);
   onTestFinished(() => [reading, database].forEach((connection) => connection.close()));
   database.transaction(fill)();
 });
@@ -189,7 +190,7 @@ function change(random: Random, folder: string, ids: readonly number[]): void {
     case 5:
       return void (random.chance(0.5) ? assets.trash(1, ids, 5) : assets.restore(1, ids));
     case 6: {
-      const rows = ids.flatMap((id) => assets.find(id) ?? []);
+      const rows = ids.flatMap((id) => new AssetRepository(database).find(id) ?? []);
       assets.remove(1, ids);
       return void assets.bringBack(
         1,

@@ -56,13 +56,13 @@ describe('between the crawl and the import', () => {
   it('a file that a person hides stays out', async () => {
     const { photos, rows, id, finish } = await crawledScan();
     rows.commit(() => {
-      rows.assets.insert(id, [
+      rows.assetWrites.insert(id, [
         { path: photos.at('b.jpg'), type: 'IMAGE', size: 0, createdAt: 1, modifiedAt: 1, inode: 1 },
       ]);
       const asset = rows.assets.findByPath(id, photos.at('b.jpg'));
       if (asset === undefined) throw new Error('It was not inserted.');
       rows.hidden.put([asset], rows.now());
-      rows.assets.remove(id, [asset.id]);
+      rows.assetWrites.remove(id, [asset.id]);
     });
     const { library, scan } = await finish();
     expect(scan).toMatchObject({ state: 'completed', crawled: 3, imported: 2, hidden: 1 });
@@ -90,7 +90,7 @@ describe('between the crawl and the import', () => {
       modifiedAt: 1,
       inode: 1,
     } as const;
-    rows.commit(() => rows.assets.insert(id, [asset]));
+    rows.commit(() => rows.assetWrites.insert(id, [asset]));
     const { scan } = await finish();
     expect(scan).toMatchObject({ crawled: 3, imported: 2, known: 1 });
   });
