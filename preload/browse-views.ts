@@ -50,7 +50,7 @@ export const BrowseItem = z.object({
   /** Why there never will be a picture, as a short word for the cell; null where there is or may be one. */
   noPreview: z.string().nullable(),
   durationMs: Count.nullable(),
-  /** Another file is shown through this one. */
+  /** Something else is shown through this one: a motion part, which may lie in the same file, or a RAW file. */
   pair: z.enum(['live', 'raw']).nullable(),
   isOffline: z.boolean(),
   isTrashed: z.boolean(),
@@ -124,6 +124,8 @@ export const AssetDetail = Asset.extend({
       original: z.string().nullable(),
     }),
   ),
+  /** The address of the moving part of a live photo. */
+  motion: z.string().nullable(),
   problems: z.array(Problem),
 });
 

@@ -1,4 +1,4 @@
-import { ThumbnailRepository } from './media/thumbnail/thumbnail.repository.ts';
+import { type FileMotion, ThumbnailRepository } from './media/thumbnail/thumbnail.repository.ts';
 import { assetOfKey } from './media/thumbnail/thumbnail-key.ts';
 import type { Rows } from './rows.ts';
 
@@ -10,6 +10,9 @@ export function createMediaApi({ rows, signal }: Parts) {
   return {
     /** Where the file of an asset is, as the engine writes paths; null when the asset is gone or offline. */
     mediaPathOf: (assetId: number): string | null => thumbnails.pathOf(assetId),
+
+    /** The video that lies in the file of an asset; null where there is none, or the asset is gone or offline. */
+    mediaMotionOf: (assetId: number): FileMotion | null => thumbnails.motionOf(assetId),
 
     /** A thumbnail that should be there is not: it is made again, unless no asset has this key any more. */
     thumbnailLost: (key: string): void => {

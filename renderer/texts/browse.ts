@@ -167,6 +167,7 @@ export const viewer = {
   rejected: 'Rejected',
   iso: (value: string) => `ISO ${value}`,
   metres: (value: string) => `${value} m`,
+  motionWithin: 'Motion part, in the same file',
   pairRoles: { live: 'motion part', raw: 'RAW file', 'shown-by': 'shown by' },
   previewStates: { waiting: 'On its way', ready: 'Ready', none: 'None', failed: 'Failed' },
 };

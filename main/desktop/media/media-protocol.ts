@@ -25,7 +25,12 @@ type Reply = {
   readonly headers: Record<string, string>;
 };
 
-/** Answers the addresses of pictures: thumbnails from the data folder, and files of assets as they are. */
+/** Bytes of a file: from where, and how many at most. */
+type Stretch = { readonly offset: number; readonly length: number };
+
+const wholeFile: Stretch = { offset: 0, length: Infinity };
+
+/** Answers the addresses of pictures: thumbnails from the data folder, and files of assets as they are, or the videos within. */
 export class MediaProtocol {
   private readonly api: EngineHost['api'];
   private readonly folder: ThumbnailFolder;
@@ -41,9 +46,13 @@ export class MediaProtocol {
     const request = parseMediaPath(path);
     if (request === null) return null;
     if ('key' in request) return this.thumbnail(request.key, request.kind);
+    if (request.kind === 'motion') {
+      const motion = await this.api.mediaMotionOf(request.assetId);
+      return motion === null ? null : this.stretch(motion.path, motion, range);
+    }
     const file = await this.api.mediaPathOf(request.assetId);
     if (file === null) return null;
-    return request.kind === 'embedded' ? this.embedded(file) : this.original(file, range);
+    return request.kind === 'embedded' ? this.embedded(file) : this.stretch(file, wholeFile, range);
   }
 
   close(): Promise<void> {
@@ -68,25 +77,31 @@ export class MediaProtocol {
     return { body: bytes, status: 200, headers: { ...typeOf(bytes), ...notKept } };
   }
 
-  private async original(path: string, asked: string | null): Promise<Reply | null> {
-    const { value: head } = await this.files.read(path, 0, sniffedBytes);
+  /** A stretch of a file as though it were one by itself, or the part of it that is asked for. */
+  private async stretch(
+    path: string,
+    { offset, length }: Stretch,
+    asked: string | null,
+  ): Promise<Reply | null> {
+    const { value: head } = await this.files.read(path, offset, sniffedBytes);
     const type = head === null ? undefined : typeOf(head.bytes);
     if (head === null || type === undefined) return null;
-    const range = parseRange(asked, head.size);
+    const size = Math.min(length, head.size - offset);
+    const range = parseRange(asked, size);
     if (range === 'unsatisfiable') {
-      const headers = { 'content-range': `bytes */${head.size}`, ...notKept };
+      const headers = { 'content-range': `bytes */${size}`, ...notKept };
       return { body: '', status: 416, headers };
     }
-    const { first, last } = range ?? { first: 0, last: head.size - 1 };
+    const { first, last } = range ?? { first: 0, last: size - 1 };
     return {
-      body: this.stream(path, { first, last }),
+      body: this.stream(path, { first: offset + first, last: offset + last }),
       status: range === null ? 200 : 206,
       headers: {
         ...type,
         ...notKept,
         'accept-ranges': 'bytes',
         'content-length': String(last - first + 1),
-        ...(range !== null && { 'content-range': `bytes ${first}-${last}/${head.size}` }),
+        ...(range !== null && { 'content-range': `bytes ${first}-${last}/${size}` }),
       },
     };
   }

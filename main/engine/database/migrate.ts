@@ -8,6 +8,7 @@ import { deletions } from './migrations/0050-deletions.ts';
 import { scanRequests } from './migrations/0060-scan-requests.ts';
 import { longLists } from './migrations/0070-long-lists.ts';
 import { goneCopies } from './migrations/0080-gone-copies.ts';
+import { motionPhotos } from './migrations/0090-motion-photos.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -22,6 +23,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 60, sql: scanRequests },
   { version: 70, sql: longLists },
   { version: 80, sql: goneCopies },
+  { version: 90, sql: motionPhotos },
 ];
 
 /** The schema version that a list of migrations leads to. */

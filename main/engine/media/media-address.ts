@@ -22,18 +22,23 @@ export function originalAddress(assetId: number): string {
   return `${mediaHome}original/${assetId}`;
 }
 
+/** The video that lies in the file of a still, where its metadata name one. */
+export function motionAddress(assetId: number): string {
+  return `${mediaHome}motion/${assetId}`;
+}
+
 /** What a path below `media/` asks for; null for everything that is no address of ours. */
 export function parseMediaPath(path: string): MediaRequest | null {
   const [kind, name, ...rest] = path.split('/');
   if (kind === undefined || name === undefined || rest.length > 0) return null;
   if (kind === 'small' || kind === 'preview') return isThumbnailKey(name) ? { kind, key: name } : null;
-  if (kind !== 'embedded' && kind !== 'original') return null;
+  if (kind !== 'embedded' && kind !== 'original' && kind !== 'motion') return null;
   return /^[1-9]\d{0,14}$/.test(name) ? { kind, assetId: Number(name) } : null;
 }
 
 export type MediaRequest =
   | { readonly kind: 'small' | 'preview'; readonly key: string }
-  | { readonly kind: 'embedded' | 'original'; readonly assetId: number };
+  | { readonly kind: 'embedded' | 'original' | 'motion'; readonly assetId: number };
 
 /** Whether a text is the name of a version of thumbnails: 32 lower-case hexadecimal digits. */
 export function isThumbnailKey(text: string): boolean {

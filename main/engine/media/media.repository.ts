@@ -13,6 +13,7 @@ export type MediaAsset = {
   readonly file_modified_at: number;
   readonly sidecar_path: string | null;
   readonly local_time: number | null;
+  readonly time_source: string | null;
   readonly metadata_from: string | null;
   readonly thumbnail_from: string | null;
   readonly thumbnail_state: ThumbnailState | null;
@@ -50,6 +51,8 @@ export type MediaRow = {
   readonly duration_ms: number | null;
   readonly codec: string | null;
   readonly content_id: string | null;
+  readonly motion_offset: number | null;
+  readonly motion_length: number | null;
   readonly thumbnail_from: string | null;
   readonly thumbnail_state: ThumbnailState | null;
   readonly thumbnail_reason: string | null;
@@ -71,7 +74,7 @@ export class MediaRepository {
     const { libraryId, assets } = batch;
     const isRange = 'from' in assets;
     const sql =
-      'SELECT id, path, type, size, file_created_at, file_modified_at, sidecar_path, local_time, metadata_from, ' +
+      'SELECT id, path, type, size, file_created_at, file_modified_at, sidecar_path, local_time, time_source, metadata_from, ' +
       'thumbnail_from, thumbnail_state, thumbnail_key, orientation ' +
       'FROM asset LEFT JOIN asset_media ON asset_id = id ' +
       `WHERE ${isRange ? 'id BETWEEN @from AND @through' : 'id IN (SELECT value FROM json_each(@ids))'} ` +
@@ -124,6 +127,8 @@ export class MediaRepository {
       duration_ms: metadata.durationMs,
       codec: metadata.codec,
       content_id: metadata.contentId,
+      motion_offset: metadata.motion?.offset ?? null,
+      motion_length: metadata.motion?.length ?? null,
     });
     return true;
   }
@@ -162,7 +167,7 @@ export type SearchWords = {
 const metadataColumns = [
   'taken_at', 'time_zone', 'time_source', 'width', 'height', 'orientation', 'make', 'model', 'lens', 'exposure_time',
   'f_number', 'iso', 'focal_length', 'latitude', 'longitude', 'altitude', 'rating', 'title', 'description', 'keywords',
-  'duration_ms', 'codec', 'content_id',
+  'duration_ms', 'codec', 'content_id', 'motion_offset', 'motion_length',
 ]; // prettier-ignore
 const setMetadataSql =
   `INSERT INTO asset_media (asset_id, metadata_from, ${metadataColumns.join(', ')}) ` +

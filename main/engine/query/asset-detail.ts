@@ -3,9 +3,10 @@ import type { AssetType } from '../asset/media-types.ts';
 import type { Database } from '../database/connection.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
 import { nameOf } from '../files/read-only.ts';
-import { originalAddress, previewAddress, smallAddress } from '../media/media-address.ts';
+import { motionAddress, originalAddress, previewAddress, smallAddress } from '../media/media-address.ts';
 import type { MediaRow } from '../media/media.repository.ts';
 import type { Metadata } from '../media/metadata/metadata.ts';
+import type { Motion } from '../media/motion/motion.ts';
 import type { ProblemRow } from '../problem/problem.repository.ts';
 import { explainCode, toProblem, type Problem } from '../problem/problem.ts';
 import { wallClockOf } from '../media/wall-clock.ts';
@@ -18,10 +19,11 @@ export type AssetDetail = Asset & {
   readonly metadata: MetadataView | null;
   readonly thumbnail: ThumbnailView;
   readonly pairs: Pair[];
+  readonly motion: string | null;
   readonly problems: Problem[];
 };
 
-type MetadataView = Omit<Metadata, 'takenAt' | 'keywords' | 'contentId'> & {
+type MetadataView = Omit<Metadata, 'takenAt' | 'keywords' | 'contentId' | 'motion'> & {
   readonly takenAt: string | null;
   readonly keywords: string[];
 };
@@ -60,13 +62,15 @@ export function readDetail(database: Database, id: number): AssetDetail | null {
     .get(id);
   if (row === undefined) return null;
   const media = database.prepare<[number], MediaRow>('SELECT * FROM asset_media WHERE asset_id = ?').get(id);
+  const pairs = readPairs(database, row);
   return {
     ...toAsset(row),
     libraryName: row.library_name,
     localTime: showLocalTime(row.local_time ?? wallClockOf(row.file_modified_at)),
     metadata: media === undefined || media.metadata_from === null ? null : toMetadata(media),
     thumbnail: toThumbnail(row, media),
-    pairs: readPairs(database, row),
+    pairs,
+    motion: motionOf(row, media, pairs),
     problems: readProblems(database, id),
   };
 }
@@ -80,7 +84,12 @@ export function readMetadata(database: Database, ids: readonly number[]): (FullM
   return rows.map((row) =>
     row.asset_id === null
       ? null
-      : { ...toMetadata(row), takenAt: toIso(row.taken_at), contentId: row.content_id },
+      : {
+          ...toMetadata(row),
+          takenAt: toIso(row.taken_at),
+          contentId: row.content_id,
+          motion: motionIn(row),
+        },
   );
 }
 
@@ -89,7 +98,7 @@ function toIso(time: number | null): string | null {
 }
 
 type UnreadRow = { readonly asset_id: null };
-export type FullMetadata = MetadataView & Pick<Metadata, 'contentId'>;
+export type FullMetadata = MetadataView & Pick<Metadata, 'contentId' | 'motion'>;
 
 function toMetadata(row: MediaRow): MetadataView {
   return {
@@ -153,6 +162,19 @@ function readPairs(database: Database, { id, shown_by: shownBy }: Row): Pair[] {
     type: row.type,
     original: originalOf(row),
   }));
+}
+
+/** Of a live photo, the video beside the still, or else the one that lies in its file. */
+function motionOf(row: Row, media: MediaRow | undefined, pairs: readonly Pair[]): string | null {
+  const beside = pairs.find(({ role, original }) => role === 'live' && original !== null)?.original;
+  if (beside != null) return beside;
+  return media !== undefined && motionIn(media) !== null && row.offline_reason === null
+    ? motionAddress(row.id)
+    : null;
+}
+
+function motionIn({ motion_offset: offset, motion_length: length }: MediaRow): Motion | null {
+  return offset === null || length === null ? null : { offset, length };
 }
 
 function readProblems(database: Database, id: number): Problem[] {

@@ -43,6 +43,7 @@ type Row = {
   readonly thumbhash: Uint8Array | null;
   readonly duration_ms: number | null;
   readonly rating: number | null;
+  readonly motion_length: number | null;
   readonly shows: AssetType | null;
   readonly has_error: number;
 };
@@ -50,7 +51,7 @@ type Row = {
 // Of the files shown through this one, a video says more than a RAW file: `max` takes it.
 const columns =
   'asset.id, asset.type, asset.path, status, offline_reason, local_time, file_modified_at, width, height, thumbnail_state, ' +
-  'thumbnail_key, thumbnail_reason, thumbhash, duration_ms, rating, ' +
+  'thumbnail_key, thumbnail_reason, thumbhash, duration_ms, rating, motion_length, ' +
   '(SELECT max(other.type) FROM asset AS other WHERE other.shown_by = asset.id) AS shows, ' +
   'EXISTS (SELECT 1 FROM problem WHERE problem.asset_id = asset.id) AS has_error';
 
@@ -79,12 +80,17 @@ function toItem(row: Row): BrowseItem {
     embedded: !hasThumbnail && mayHaveEmbedded(row) ? embeddedAddress(row.id) : null,
     noPreview: state === 'none' || state === 'failed' ? wordFor(row.thumbnail_reason) : null,
     durationMs: row.duration_ms,
-    pair: row.shows === null ? null : row.shows === 'VIDEO' ? 'live' : 'raw',
+    pair: pairOf(row),
     isOffline: row.offline_reason !== null,
     isTrashed: row.status !== 'active',
     hasError: row.has_error === 1,
     rating: row.rating,
   };
+}
+
+function pairOf({ shows, motion_length: motion }: Row): BrowseItem['pair'] {
+  if (shows === 'VIDEO' || motion !== null) return 'live';
+  return shows === null ? null : 'raw';
 }
 
 /** Cameras put small pictures into JPEG files; others keep them where only a real decoder finds them. */

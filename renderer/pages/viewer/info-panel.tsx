@@ -14,6 +14,7 @@ const t = texts.viewer;
 export function InfoPanel({ detail }: { readonly detail: AssetDetailView }) {
   const place = positionOf(detail);
   const keywords = detail.metadata?.keywords ?? [];
+  const isMotionWithin = detail.motion !== null && !detail.pairs.some(({ role }) => role === 'live');
   return (
     <aside
       aria-label={t.info}
@@ -60,13 +61,14 @@ export function InfoPanel({ detail }: { readonly detail: AssetDetailView }) {
           <Copied text={detail.originalPath} label={t.copyPath} done={texts.photos.copied(1)} />
         </Row>
         {detail.sidecarPath === null ? null : <Row name="sidecar">{baseName(detail.sidecarPath)}</Row>}
-        {detail.pairs.length > 0 ? (
+        {detail.pairs.length > 0 || isMotionWithin ? (
           <Row name="pairs">
             {detail.pairs.map(({ id, fileName, role }) => (
               <span key={id} className="block break-all">
                 {fileName} <span className="text-xs text-ink-soft">{t.pairRoles[role]}</span>
               </span>
             ))}
+            {isMotionWithin ? <span className="block">{t.motionWithin}</span> : null}
           </Row>
         ) : null}
         <Standing detail={detail} />

@@ -37,7 +37,7 @@ export function Viewer({ viewer }: { readonly viewer: ViewerView }) {
   const name = detail?.originalFileName ?? item?.fileName ?? '';
   const time = detail?.localTime ?? item?.localTime;
   const isVideo = (detail?.type ?? item?.type) === 'VIDEO';
-  const motion = detail?.pairs.find(({ role, original }) => role === 'live' && original !== null);
+  const motion = detail?.motion ?? null;
 
   const toggleInfo = () => {
     wasInfoOpen = !isInfoOpen;
@@ -122,10 +122,10 @@ export function Viewer({ viewer }: { readonly viewer: ViewerView }) {
               zooming={zooming}
             />
           ) : null}
-          {motion?.original ? (
+          {motion ? (
             <MotionPart
               key={viewer.id}
-              address={motion.original}
+              address={motion}
               isPlaying={motionOf === viewer.id}
               onPlay={(isPlaying) => setMotionOf(isPlaying ? viewer.id : null)}
             />

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { googleMotionPhoto } from '../../helpers/motion-photos.ts';
+import { playableVideos } from '../../helpers/playable-videos.ts';
 import { tinyJpeg } from '../../helpers/tiny-pictures.ts';
 import { addScannedLibrary, ask } from '../helpers/engine-calls.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
@@ -27,6 +29,7 @@ describe('pictures', () => {
     for (let at = 0; at < video.length; at++) video[at] = at % 251;
     Buffer.from('\0\0\0\x14ftypisom\0\0\0\0isom', 'latin1').copy(video);
     writeFileSync(photos.at('video.mp4'), video);
+    writeFileSync(photos.at('motion.jpg'), googleMotionPhoto(tinyJpeg, playableVideos.mp4));
     lightkeeper = await launchApp();
     libraryId = await addScannedLibrary(lightkeeper, 'Pictures', [photos.path]);
     const query = { libraryId, state: 'all', search: '', offset: 0, limit: 10 } as const;
@@ -67,6 +70,8 @@ describe('pictures', () => {
     );
   }
 
+  const motion = () => `motion/${ids['motion.jpg']}`;
+
   it('come by the id of an asset, as what they are', async () => {
     expect(await get(`original/${ids['photo.jpg']}`)).toMatchObject({
       status: 200,
@@ -92,6 +97,33 @@ describe('pictures', () => {
     });
   });
 
+  it('come with the video in their file as one by itself, and nothing of what lies around it', async () => {
+    const { mp4 } = playableVideos;
+    await vi.waitFor(async () => expect(await get(motion())).toMatchObject({ status: 200 }), {
+      timeout: 20_000,
+    });
+    expect(await get(motion())).toEqual({
+      status: 200,
+      type: 'video/mp4',
+      range: null,
+      bytes: [...mp4.subarray(0, 8)],
+      length: mp4.length,
+    });
+    expect(await get(motion(), { range: 'bytes=100-103' })).toMatchObject({
+      status: 206,
+      range: `bytes 100-103/${mp4.length}`,
+      bytes: [...mp4.subarray(100, 104)],
+    });
+    expect(await get(motion(), { range: 'bytes=-4' })).toMatchObject({ bytes: [...mp4.subarray(-4)] });
+    expect(await get(motion(), { range: `bytes=${mp4.length}-` })).toMatchObject({ status: 416 });
+    // Whatever has become of the file since it was read: what lies there now is a video, or it is nothing.
+    writeFileSync(photos.at('motion.jpg'), Buffer.alloc(3000, '<script>'));
+    expect(await get(motion())).toMatchObject({ status: 404, type: 'text/plain' });
+    writeFileSync(photos.at('motion.jpg'), tinyJpeg);
+    expect(await get(motion())).toMatchObject({ status: 404, type: 'text/plain' });
+    expect(await get(`motion/${ids['photo.jpg']}`)).toMatchObject({ status: 404, type: 'text/plain' });
+  });
+
   it('are shown by the page', async () => {
     const size = await lightkeeper.window.evaluate(async (address) => {
       const image = new Image();
@@ -114,6 +146,8 @@ describe('pictures', () => {
     'original//etc/passwd',
     'original/999999',
     'original/0',
+    'motion/0',
+    'motion/999999',
     'small/../../lightkeeper.db',
     'small/..%2F..%2Flightkeeper.db',
     `small/${'0'.repeat(32)}`,

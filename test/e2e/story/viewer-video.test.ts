@@ -1,7 +1,9 @@
 import { utimesSync, writeFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { googleMotionPhoto } from '../../helpers/motion-photos.ts';
 import { playableVideos } from '../../helpers/playable-videos.ts';
+import { tinyJpeg } from '../../helpers/tiny-pictures.ts';
 import { addScannedLibrary } from '../helpers/engine-calls.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
 import { photoFolder, type PhotoFolder } from '../helpers/photo-folder.ts';
@@ -19,18 +21,25 @@ describe('videos in the viewer', () => {
       photos.write('live.jpg'),
       photos.write('live.mp4'),
     ];
+    const motionPhoto = photos.write('PXL_1.MP.jpg');
+    writeFileSync(motionPhoto, googleMotionPhoto(tinyJpeg, playableVideos.mp4));
     writeFileSync(clip, playableVideos.webm);
     writeFileSync(motion, playableVideos.mp4);
-    const [earlier, later] = [new Date(Date.UTC(2024, 4, 1, 12)), new Date(Date.UTC(2024, 4, 2, 12))];
+    const [before, earlier, later] = [1, 2, 3].map((day) => new Date(Date.UTC(2024, 4, day, 12))) as [
+      Date,
+      Date,
+      Date,
+    ];
     for (const file of [still, motion]) utimesSync(file, earlier, earlier);
     utimesSync(clip, later, later);
+    utimesSync(motionPhoto, before, before);
     lightkeeper = await launchApp();
     ({ window } = lightkeeper);
     await addScannedLibrary(lightkeeper, 'Archive', [photos.path]);
     await window.keyboard.press('Control+7');
     grid = window.getByRole('grid', { name: 'Photos and videos by month' });
     // The motion is a part of its photo, which is known once both have been read.
-    await grid.getByRole('rowheader', { name: 'May 2024, 2 items' }).waitFor();
+    await grid.getByRole('rowheader', { name: 'May 2024, 3 items' }).waitFor();
   });
 
   afterAll(async () => {
@@ -61,6 +70,25 @@ describe('videos in the viewer', () => {
     await expect.poll(heard).toEqual(['playing', 'ended']);
     await expect.poll(() => play.getAttribute('aria-pressed')).toBe('false');
     expect(await window.locator('video').count()).toBe(0);
+    expect(lightkeeper.complaints).toEqual([]);
+  });
+
+  it('play from the file of the photo itself where they lie in it', async () => {
+    await window.keyboard.press('ArrowRight');
+    await viewerOf('PXL_1.MP.jpg').waitFor();
+    const play = window.getByRole('button', { name: 'Play motion' });
+    const heard = await hear();
+    await play.click();
+    await expect.poll(heard).toEqual(['playing', 'ended']);
+    await expect.poll(() => play.getAttribute('aria-pressed')).toBe('false');
+    await window.keyboard.press('i');
+    const information = window.getByRole('complementary', { name: 'Information' });
+    await information.getByText('Motion part, in the same file').waitFor();
+    await window.keyboard.press('i');
+    await window.keyboard.press('Escape');
+    await grid.getByRole('gridcell', { name: /PXL_1\.MP\.jpg.*Live photo/ }).waitFor();
+    await window.keyboard.press('Enter');
+    await viewerOf('PXL_1.MP.jpg').waitFor();
     expect(lightkeeper.complaints).toEqual([]);
   });
 

@@ -225,6 +225,7 @@ function asset(path: string): MediaAsset {
     file_modified_at: 0,
     sidecar_path: null,
     local_time: null,
+    time_source: null,
     metadata_from: null,
     thumbnail_from: null,
     thumbnail_state: null,

@@ -119,6 +119,7 @@ describe('the fast reader', () => {
         durationMs: null,
         codec: null,
         contentId: null,
+        motion: null,
       });
     }
   });
@@ -159,5 +160,6 @@ function read(name: string) {
 
 function decide(embedded: Tags, format: MediaFormat | null) {
   const fileTime = Date.UTC(2020, 0, 1);
-  return toMetadata({ format, embedded, sidecar: null, fileTime, systemZone: 'Europe/Berlin' }).metadata;
+  return toMetadata({ format, embedded, sidecar: null, motion: null, fileTime, systemZone: 'Europe/Berlin' })
+    .metadata;
 }

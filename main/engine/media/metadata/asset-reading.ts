@@ -3,6 +3,7 @@ import { lstatPath, statPath } from '../../files/read-only.ts';
 import type { MetadataProblemCode } from '../../problem/media-problems.ts';
 import { fingerprintOf, type FileVersion } from '../fingerprint.ts';
 import type { MediaAsset } from '../media.repository.ts';
+import type { Motion } from '../motion/motion.ts';
 import type { MediaFormat } from '../sniff.ts';
 import { ExiftoolMissing, type ExiftoolReader, type ExiftoolReading } from './exiftool-reader.ts';
 import { readFast } from './fast-reader.ts';
@@ -53,6 +54,7 @@ export async function readAsset(
       format: file.format,
       embedded: file.tags,
       sidecar: sidecar?.tags ?? null,
+      motion: file.motion,
       fileTime: asset.file_created_at,
       systemZone,
     });
@@ -67,6 +69,7 @@ export async function readAsset(
 type Source = {
   readonly format: MediaFormat | null;
   readonly tags: Tags;
+  readonly motion: Motion | null;
   readonly problem: ReadingProblem | null;
 };
 
@@ -78,11 +81,11 @@ async function readMedia(
   const fast = readFast(path);
   switch (fast.kind) {
     case 'read':
-      return { format: fast.format, tags: fast.tags, problem: null };
+      return { format: fast.format, tags: fast.tags, motion: fast.motion, problem: null };
     case 'empty':
-      return { format: null, tags: {}, problem: { path, code: 'EMPTY_FILE', detail: null } };
+      return { ...nothing, problem: { path, code: 'EMPTY_FILE', detail: null } };
     case 'not-media':
-      return { format: null, tags: {}, problem: { path, code: 'NOT_MEDIA', detail: null } };
+      return { ...nothing, problem: { path, code: 'NOT_MEDIA', detail: null } };
     case 'unreadable': {
       // Gone, or in a folder that is closed: a scan lists that once, and not with each file in it.
       if (lstatPath(path).code !== null) return null;
@@ -93,10 +96,12 @@ async function readMedia(
       const reading = await exiftool.read(path);
       const format = fast.format ?? reading.format;
       const tags = { ...(fast.kind === 'broken' ? fast.tags : {}), ...reading.tags };
-      return { format, tags, problem: problemOf(path, format, reading) };
+      return { format, tags, motion: null, problem: problemOf(path, format, reading) };
     }
   }
 }
+
+const nothing = { format: null, tags: {}, motion: null };
 
 /** Formats whose files, when they are whole, always say how large the picture is. */
 const sized: ReadonlySet<MediaFormat | null> = new Set([
@@ -118,7 +123,10 @@ function problemOf(
 
 const mostSidecarBytes = 8 * 1024 * 1024;
 
-async function readSidecar(path: string, exiftool: ExiftoolReader): Promise<Omit<Source, 'format'>> {
+async function readSidecar(
+  path: string,
+  exiftool: ExiftoolReader,
+): Promise<Pick<Source, 'tags' | 'problem'>> {
   const read = readFile(path, 64 * 1024, (file) => ({
     isEmpty: file.size === 0,
     tags: xmpTags(file.at(0, mostSidecarBytes)),

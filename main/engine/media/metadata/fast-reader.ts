@@ -1,5 +1,7 @@
 import { readFile, type FileBytes } from '../../files/file-bytes.ts';
 import { sniff, sniffedBytes, type MediaFormat } from '../sniff.ts';
+import { findMotion } from '../motion/find-motion.ts';
+import type { Motion } from '../motion/motion.ts';
 import { heifBlocks } from './container/boxes.ts';
 import type { Blocks } from './container/blocks.ts';
 import { jpegBlocks } from './container/jpeg.ts';
@@ -16,7 +18,12 @@ import { xmpTags } from './xmp-tags.ts';
 /** What a look into a file by our own means came to. */
 export type FastReading =
   /** All there is. */
-  | { readonly kind: 'read'; readonly format: MediaFormat; readonly tags: Tags }
+  | {
+      readonly kind: 'read';
+      readonly format: MediaFormat;
+      readonly tags: Tags;
+      readonly motion: Motion | null;
+    }
   /** Of a format that exiftool has to read, or none that is known. */
   | { readonly kind: 'unknown'; readonly format: MediaFormat | null }
   /** It begins like a picture, but what it is made of does not fit together. */
@@ -41,6 +48,9 @@ const containers: Partial<Record<MediaFormat, (file: FileBytes) => Blocks>> = {
   tiff: tiffBlocks,
 };
 
+/** Formats behind whose pictures phones put the video that they took with them. */
+const withMotion: ReadonlySet<MediaFormat> = new Set(['jpeg', 'heif', 'avif']);
+
 /** Reads the metadata of the common formats: one open, mostly one read. Never throws for what is in a file. */
 export function readFast(path: string): FastReading {
   const looked = readFile(path, headBytes, readBytes);
@@ -58,8 +68,9 @@ function readBytes(file: FileBytes): FastReading {
   if (blocks.isPartly) return { kind: 'unknown', format };
   const tags = tagsOf(blocks, format);
   if (tags === null) return { kind: 'unknown', format };
-  const isWhole = storedSize(tags) !== null;
-  return isWhole ? { kind: 'read', format, tags } : { kind: 'broken', format, tags };
+  if (storedSize(tags) === null) return { kind: 'broken', format, tags };
+  const motion = withMotion.has(format) ? findMotion(file, blocks.xmp, tags) : null;
+  return { kind: 'read', format, tags, motion };
 }
 
 /** Null when there is a block that only exiftool may be able to read. */

@@ -1,3 +1,5 @@
+import type { Motion } from '../motion/motion.ts';
+
 /** Where a capture time comes from. */
 export type TimeSource = 'sidecar' | 'embedded' | 'file';
 
@@ -36,4 +38,6 @@ export type Metadata = {
   readonly codec: string | null;
   /** By which a still and the video taken with it find each other. */
   readonly contentId: string | null;
+  /** The moving part that lies in the file of the still itself. */
+  readonly motion: Motion | null;
 };

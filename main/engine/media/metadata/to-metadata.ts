@@ -2,6 +2,7 @@ import { isVideoFormat, type MediaFormat } from '../sniff.ts';
 import { captureTimeOf } from './capture-time.ts';
 import { codecOf, durationOf } from './video-facts.ts';
 import { cameraOf } from './camera.ts';
+import type { Motion } from '../motion/motion.ts';
 import type { Metadata } from './metadata.ts';
 import { positionOf } from './position.ts';
 import { shapeOf } from './shape.ts';
@@ -21,6 +22,8 @@ export type FileFacts = {
   readonly embedded: Tags;
   /** Its values win over those in the file; null without a sidecar. */
   readonly sidecar: Tags | null;
+  /** The video that lies in the file of a still. */
+  readonly motion: Motion | null;
   /** When the file came into being, in milliseconds since 1970. */
   readonly fileTime: number;
   readonly systemZone: string;
@@ -47,6 +50,7 @@ export function toMetadata(facts: FileFacts): ReadMetadata {
       durationMs: isVideo ? durationOf(embedded) : null,
       codec: isVideo ? codecOf(embedded) : null,
       contentId: textOf(embedded, 'MakerNotes:ContentIdentifier', 'QuickTime:ContentIdentifier'),
+      motion: facts.motion,
     },
     localTime,
   };

@@ -1,8 +1,7 @@
-import { decodeText } from './bytes-text.ts';
 import type { Tags, TagValue } from './tags.ts';
-import { parseXml, type XmlElement } from './xml.ts';
+import type { XmlElement } from './xml.ts';
+import { rdf, readDescriptions } from './xmp-packet.ts';
 
-const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const language = 'http://www.w3.org/XML/1998/namespacelang';
 
 const dc = 'http://purl.org/dc/elements/1.1/';
@@ -44,12 +43,10 @@ const names: Readonly<Record<string, string>> = {
 
 /** The tags of an XMP packet, as in a picture or in a file of its own; null when it cannot be read. */
 export function xmpTags(packet: Uint8Array): Tags | null {
-  const root = parseXml(textOf(packet));
-  const found = root === null ? undefined : findRdf(root);
-  if (found === undefined) return null;
+  const descriptions = readDescriptions(packet);
+  if (descriptions === null) return null;
   const tags: Record<string, TagValue> = {};
-  for (const description of found.children) {
-    if (description.name !== `${rdf}Description`) continue;
+  for (const description of descriptions) {
     for (const [name, value] of description.attributes) keep(tags, name, value);
     for (const property of description.children) keep(tags, property.name, valueOf(property));
   }
@@ -59,10 +56,6 @@ export function xmpTags(packet: Uint8Array): Tags | null {
 function keep(tags: Record<string, TagValue>, name: string, value: TagValue | null): void {
   const known = names[name];
   if (known !== undefined && value !== null) tags[`XMP:${known}`] ??= value;
-}
-
-function findRdf(root: XmlElement): XmlElement | undefined {
-  return root.name === `${rdf}RDF` ? root : root.children.find((child) => child.name === `${rdf}RDF`);
 }
 
 /** The text of a property, the items of its list, or of its translations the one that is the default. */
@@ -76,13 +69,4 @@ function valueOf(property: XmlElement): TagValue | null {
     return standard?.text ?? null;
   }
   return list.name === `${rdf}value` ? list.text : null;
-}
-
-function textOf(packet: Uint8Array): string {
-  const [first, second] = packet;
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(packet);
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(packet);
-  return decodeText(packet)
-    .replace(/^\ufeff/, '')
-    .replace(/\0+$/, '');
 }

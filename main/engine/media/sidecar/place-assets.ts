@@ -102,10 +102,10 @@ function place(
   const isReadNext = new SettingRepository(database).get()['metadata.enabled'];
   const withWords = media.listWithWords(assets.map(({ id }) => id));
   for (const asset of assets) {
-    const { id, sidecar_path: known, metadata_from: from, local_time: time } = asset;
+    const { id, sidecar_path: known, time_source: source, local_time: time } = asset;
     const sidecar = sidecars.get(id) ?? null;
-    // Until metadata are read, the file's own time is the best there is.
-    const localTime = from === null || time === null ? wallClockOf(asset.file_modified_at) : time;
+    // Until metadata are read for the first time, the file's own time is the best there is.
+    const localTime = source === null || time === null ? wallClockOf(asset.file_modified_at) : time;
     if (sidecar !== known || localTime !== time) media.place(id, sidecar, localTime);
     if (sidecar !== null && sidecar !== known) rows.note(sidecar);
     // Words cost more than reading such a file, which happens next and gives it the same ones and more.

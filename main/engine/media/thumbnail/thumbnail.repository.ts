@@ -1,5 +1,6 @@
 import type { Database, Statement } from '../../database/connection.ts';
 import type { ThumbnailState } from '../media.repository.ts';
+import type { Motion } from '../motion/motion.ts';
 
 /** What is to be kept of an attempt to make thumbnails. */
 export type ThumbnailEntry = {
@@ -16,6 +17,9 @@ export type ThumbnailEntry = {
   /** In milliseconds; of use where the metadata do not say. */
   readonly durationMs: number | null;
 };
+
+/** A video in a file, and the file. */
+export type FileMotion = Motion & { readonly path: string };
 
 /** The columns of asset_media about thumbnails, and what is no longer needed. Callers open the transaction. */
 export class ThumbnailRepository {
@@ -58,6 +62,15 @@ export class ThumbnailRepository {
       'SELECT path FROM asset JOIN library ON library.id = library_id ' +
       'WHERE asset.id = ? AND offline_reason IS NULL AND library.deleted_at IS NULL';
     return this.database.prepare<[number], string>(sql).pluck().get(assetId) ?? null;
+  }
+
+  /** The video in the file of a still, unless the asset is offline or its library is deleted. */
+  motionOf(assetId: number): FileMotion | null {
+    const sql =
+      'SELECT path, motion_offset AS offset, motion_length AS length FROM asset ' +
+      'JOIN asset_media ON asset_id = asset.id JOIN library ON library.id = library_id ' +
+      'WHERE asset.id = ? AND offline_reason IS NULL AND library.deleted_at IS NULL AND motion_length IS NOT NULL';
+    return this.database.prepare<[number], FileMotion>(sql).get(assetId) ?? null;
   }
 
   /** Those of some keys that an asset has. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   embeddedAddress,
   mediaHome,
+  motionAddress,
   originalAddress,
   parseMediaPath,
   previewAddress,
@@ -16,6 +17,7 @@ it('reads the addresses that it makes', () => {
   expect(parse(previewAddress(key))).toEqual({ kind: 'preview', key });
   expect(parse(embeddedAddress(7))).toEqual({ kind: 'embedded', assetId: 7 });
   expect(parse(originalAddress(12_345))).toEqual({ kind: 'original', assetId: 12_345 });
+  expect(parse(motionAddress(8))).toEqual({ kind: 'motion', assetId: 8 });
 });
 
 it.each([
@@ -34,6 +36,8 @@ it.each([
   'original/007',
   'original/12345678901234567890',
   'embedded/1.5',
+  'motion/',
+  'motion/1/2',
 ])('takes %j for no address of ours', (path) => {
   expect(parseMediaPath(path)).toBeNull();
 });

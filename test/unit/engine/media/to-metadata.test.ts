@@ -110,5 +110,5 @@ it('takes each value from the sidecar where that has it, and from the file where
 }); // prettier-ignore
 
 function decide(embedded: Tags, format: MediaFormat | null = 'jpeg', sidecar: Tags | null = null) {
-  return toMetadata({ format, embedded, sidecar, fileTime: 0, systemZone: 'UTC' }).metadata;
+  return toMetadata({ format, embedded, sidecar, motion: null, fileTime: 0, systemZone: 'UTC' }).metadata;
 }

@@ -34,7 +34,7 @@ function findMeta(file: FileBytes): Uint8Array | null {
   for (let at = 0, count = 0; count < mostTopBoxes; count++) {
     const header = file.at(at, 16);
     if (header.length < 8) return null;
-    const { type, length, headerLength } = readHeader(header, file.size - at);
+    const { type, length, headerLength } = boxHeader(header, file.size - at);
     if (length < headerLength) return null;
     if (type === 'meta') {
       return length > mostMeta ? null : file.at(at + headerLength, length - headerLength);
@@ -44,7 +44,8 @@ function findMeta(file: FileBytes): Uint8Array | null {
   return null;
 }
 
-function readHeader(
+/** What the first bytes of a box, up to 16, say of it; `rest` is how far one goes that has no end of its own. */
+export function boxHeader(
   header: Uint8Array,
   rest: number,
 ): { type: string; length: number; headerLength: number } {
@@ -59,7 +60,7 @@ function readHeader(
 function childrenOf(bytes: Uint8Array): Box[] {
   const boxes: Box[] = [];
   for (let at = 0; at + 8 <= bytes.length;) {
-    const { type, length, headerLength } = readHeader(bytes.subarray(at, at + 16), bytes.length - at);
+    const { type, length, headerLength } = boxHeader(bytes.subarray(at, at + 16), bytes.length - at);
     if (length < headerLength) break;
     boxes.push({ type, content: bytes.subarray(at + headerLength, at + length) });
     at += length;
