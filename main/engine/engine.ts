@@ -25,6 +25,7 @@ import { createScanPool } from './scan/scan-pool.ts';
 import { ScanService } from './scan/scan.service.ts';
 import { ScheduleService } from './schedule/schedule.service.ts';
 import { SettingService } from './setting/setting.service.ts';
+import type { ServerPatience } from './sync/client-shelf.ts';
 import { DeletionService } from './sync/deletion.service.ts';
 import { ConfigImportService } from './sync/config-import.service.ts';
 import { syncLogPath } from './sync/event-log.ts';
@@ -54,6 +55,8 @@ export type EngineOptions = {
   readonly trash?: (path: string) => Promise<void>;
   /** The pace and cost of watching where they are not the usual ones. */
   readonly watch?: Partial<WatchOptions>;
+  /** How long servers are waited for where it is not the usual time. */
+  readonly patience?: ServerPatience;
 };
 
 /** Everything that Lightkeeper does, without a window. */
@@ -207,6 +210,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     progress,
     keyOf: (userId) => servers.keyOf(userId),
     trash: options.trash ?? null,
+    patience: options.patience ?? {},
     isPaused: () => queues.pauseOf('Sync') !== null,
     onEnded: onSyncEnded,
     hear: (promise) => hearErrors.of(promise, hear),

@@ -9,6 +9,7 @@ import { scanRequests } from './migrations/0060-scan-requests.ts';
 import { longLists } from './migrations/0070-long-lists.ts';
 import { goneCopies } from './migrations/0080-gone-copies.ts';
 import { motionPhotos } from './migrations/0090-motion-photos.ts';
+import { failures } from './migrations/0100-failures.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -24,6 +25,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 70, sql: longLists },
   { version: 80, sql: goneCopies },
   { version: 90, sql: motionPhotos },
+  { version: 100, sql: failures },
 ];
 
 /** The schema version that a list of migrations leads to. */

@@ -6,7 +6,7 @@ import { hasDue } from './due-deletions.ts';
 import { enqueueSync } from './enqueue-sync.ts';
 import { SyncEventLog } from './event-log.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
-import { waitsUntil } from './retry.ts';
+import { noteFailure } from './retry.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 
 /** SyncDelete: carries out what was decided, where its time has come and it still holds. */
@@ -36,8 +36,7 @@ async function withServer(mapping: MappingRow, context: SyncContext): Promise<'d
     context.commitLightly(() => context.mappings.clearFailure(mapping.id));
   } catch (error) {
     if (!(error instanceof ServerFailure)) throw error;
-    const until = waitsUntil(error, context.now());
-    context.commit(() => context.mappings.noteFailure(mapping.id, error.message, error.kind, until));
+    noteFailure(mapping.id, error, context);
   }
   return 'done';
 }

@@ -63,16 +63,23 @@ export class MappingRepository {
     this.database.prepare(`UPDATE mapping SET ${step} = ? WHERE id = ?`).run(now, id);
   }
 
+  /** A step could not be done to its end: its next turn comes as soon as the server is well. */
+  owe(id: number, step: MappingStep): void {
+    this.database.prepare(`UPDATE mapping SET ${step} = NULL WHERE id = ?`).run(id);
+  }
+
   /** The server answered: whatever was wrong is over. */
   clearFailure(id: number): void {
     const sql =
-      'UPDATE mapping SET waits_until = NULL, failure = NULL, failure_kind = NULL WHERE id = ? AND failure_kind IS NOT NULL';
+      'UPDATE mapping SET waits_until = NULL, failure = NULL, failure_kind = NULL, failures = 0 ' +
+      'WHERE id = ? AND failure_kind IS NOT NULL';
     this.database.prepare(sql).run(id);
   }
 
   /** The server does not do its part; nothing is tried before `waitsUntil`. */
   noteFailure(id: number, failure: string, kind: string, waitsUntil: number): void {
-    const sql = 'UPDATE mapping SET failure = ?, failure_kind = ?, waits_until = ? WHERE id = ?';
+    const sql =
+      'UPDATE mapping SET failure = ?, failure_kind = ?, waits_until = ?, failures = failures + 1 WHERE id = ?';
     this.database.prepare(sql).run(failure, kind, waitsUntil, id);
   }
 }

@@ -31,6 +31,8 @@ export type MappingRow = {
   readonly waits_until: number | null;
   readonly failure: string | null;
   readonly failure_kind: string | null;
+  /** How often in a row that was so. */
+  readonly failures: number;
   readonly created_at: number;
 };
 

@@ -10,7 +10,7 @@ import { GoneJudge } from './gone-judge.ts';
 import { restore } from './link.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { inWords } from './plan-words.ts';
-import { waitsUntil } from './retry.ts';
+import { noteFailure } from './retry.ts';
 import { hexOf } from './server-memory.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
@@ -30,17 +30,20 @@ export const reconcileDeletions: SyncJobHandler<'SyncReconcile'> = async (job, c
     try {
       const client = await context.clientOf(mapping.user_id, choicesOf(mapping).parallelUploads);
       if ((await new Reconciliation(client, mapping, log, context).run()) === 'stopped') return 'stopped';
-      context.commitLightly(() => context.mappings.clearFailure(mappingId));
+      context.commitLightly(() => {
+        context.mappings.clearFailure(mappingId);
+        context.mappings.done(mappingId, 'reconciled_at', context.now());
+      });
     } catch (error) {
       if (!(error instanceof ServerFailure)) throw error;
-      const until = waitsUntil(error, context.now());
-      context.commit(() => context.mappings.noteFailure(mappingId, error.message, error.kind, until));
+      noteFailure(mappingId, error, context);
+      context.commit(() => context.mappings.owe(mappingId, 'reconciled_at'));
     }
   }
   context.commit(() => {
-    context.mappings.done(mappingId, 'reconciled_at', context.now());
+    const now = context.mappings.find(mappingId);
     // Where nothing comes back after an interval, as on the command line, nobody else would see to it.
-    if (mapping !== null && hasDue(mapping, context)) enqueueSync(context, mapping, 'SyncDelete');
+    if (now !== null && hasDue(now, context)) enqueueSync(context, now, 'SyncDelete');
     context.jobs.complete(job.id, context.now());
   });
   return 'completed';

@@ -8,6 +8,7 @@ import type { Logger } from '../logger.ts';
 import type { Rows } from '../rows.ts';
 import { serve } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
+import type { ServerPatience } from './client-shelf.ts';
 import { hasDue } from './due-deletions.ts';
 import { enqueueSync, isRunning } from './enqueue-sync.ts';
 import type { MappingRow } from './mapping.ts';
@@ -30,6 +31,7 @@ export type SyncQueueOptions = {
   keyOf(userId: number): Promise<string>;
   /** Moves a file to the system's trash; null where the host cannot. */
   readonly trash: ((path: string) => Promise<void>) | null;
+  readonly patience: ServerPatience;
   isPaused(): boolean;
   onEnded(job: ClaimedJob): void;
   /** Hears what went wrong in a thread and hands the promise on. */
@@ -176,7 +178,7 @@ export class SyncQueue {
     port1.unref();
     this.ports.add(port1);
     port1.on('close', () => this.ports.delete(port1));
-    const { logFile } = this.options;
-    return { data: { enginePort: port2, logFile, canTrash: trash !== null }, transfer: [port2] };
+    const { logFile, patience } = this.options;
+    return { data: { enginePort: port2, logFile, canTrash: trash !== null, patience }, transfer: [port2] };
   }
 }

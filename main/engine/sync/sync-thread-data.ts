@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { JobThreadData } from '../job/job-thread-data.ts';
+import type { ServerPatience } from './client-shelf.ts';
 import type { SyncProgress } from './sync-progress.ts';
 
 /** What a sync thread is started with. */
@@ -10,6 +11,7 @@ export type SyncThreadData = JobThreadData & {
   readonly canTrash: boolean;
   /** Where the event log goes. */
   readonly logFile: string;
+  readonly patience: ServerPatience;
 };
 
 /** What the engine answers to sync threads. */

@@ -22,7 +22,7 @@ if (parentPort === null) throw new Error('A sync thread must be started as a wor
 const engine = connect<EngineSide>(data.enginePort).api;
 // What is kept of a hundred thousand files is spread over many indices; a smaller cache reads them again and again.
 const cacheKb = 32_000;
-const shelf = new ClientShelf((userId) => engine.keyOf(userId));
+const shelf = new ClientShelf((userId) => engine.keyOf(userId), data.patience);
 const logFile = new LogFile(data.logFile);
 serveJobs(
   parentPort,

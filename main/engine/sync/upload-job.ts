@@ -14,7 +14,7 @@ import { companionsOf } from './companions.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
 import { hasDue } from './due-deletions.ts';
-import { retryAt, waitsUntil } from './retry.ts';
+import { noteFailure, retryAt } from './retry.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
 import { uploadFile } from './upload-file.ts';
@@ -49,10 +49,7 @@ export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) =
       if ((await work.run()) === 'stopped') return 'stopped';
     } catch (error) {
       if (!(error instanceof ServerFailure)) throw error;
-      const now = context.now();
-      context.commit(() =>
-        context.mappings.noteFailure(mappingId, error.message, error.kind, waitsUntil(error, now)),
-      );
+      noteFailure(mappingId, error, context);
     } finally {
       await work.close();
     }

@@ -77,7 +77,9 @@ export class FakeImmich {
       const [status, body] = await this.route(seen, request);
       if (fault?.kind === 'late') await pause(fault.milliseconds);
       if (fault?.kind === 'cut' && fault.when === 'after-work') return void request.socket.destroy();
-      if (fault?.kind === 'cut' && fault.when === 'answer') return cutWhileAnswering(response, status, body);
+      if (fault?.kind === 'cut' && fault.when === 'answer')
+        return sendHalf(response, status, body, () => response.destroy());
+      if (fault?.kind === 'stall') return sendHalf(response, status, body, () => undefined);
       send(response, status, body);
     } catch (error) {
       if (error instanceof Refusal)
@@ -245,10 +247,12 @@ function send(response: http.ServerResponse, status: number, body: unknown): voi
   response.end(body === null ? undefined : JSON.stringify(body));
 }
 
-function cutWhileAnswering(response: http.ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body) ?? '';
+function sendHalf(response: http.ServerResponse, status: number, body: unknown, onSent: () => void): void {
+  // Of an answer without a body there is no half.
+  if (body === null) return onSent();
+  const text = JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length + 1 });
-  response.write(text.slice(0, text.length / 2), () => response.destroy());
+  response.write(text.slice(0, text.length / 2), onSent);
 }
 
 async function readJson(request: http.IncomingMessage): Promise<unknown> {

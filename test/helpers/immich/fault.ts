@@ -14,6 +14,8 @@ export type Fault =
   /** The connection is cut: in the request's body, before any work, after the work, or in the middle of the answer. */
   | { readonly kind: 'cut'; readonly when: (typeof cuts)[number] }
   | { readonly kind: 'hang' }
+  /** All is done, and the answer stops in its middle. */
+  | { readonly kind: 'stall' }
   /** The request waits before anything is done. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** All is done, and the answer waits. */
@@ -67,6 +69,7 @@ export async function suffer(
       await pause(fault.milliseconds);
       return true;
     case 'late':
+    case 'stall':
       return true;
     case 'cut':
       if (fault.when === 'after-work' || fault.when === 'answer') return true;

@@ -80,7 +80,7 @@ export async function dryRun(options: DryRunOptions): Promise<DryRun> {
 /** As a person's "Sync now" finds it: not paused, and not waiting for a server that was away. */
 function prepare({ database, mappings }: SyncContext, mappingId: number): MappingRow {
   const sql =
-    'UPDATE temp.mapping SET is_paused = 0, waits_until = NULL, failure = NULL, failure_kind = NULL WHERE id = ?';
+    'UPDATE temp.mapping SET is_paused = 0, waits_until = NULL, failure = NULL, failure_kind = NULL, failures = 0 WHERE id = ?';
   database.prepare(sql).run(mappingId);
   const mapping = mappings.find(mappingId);
   if (mapping === null) throw new LightkeeperError('not-found', `There is no mapping ${mappingId}.`);

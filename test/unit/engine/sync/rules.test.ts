@@ -32,9 +32,24 @@ describe('another try', () => {
     ]);
   });
 
-  it('comes soon for a server that is away, rarely for what a person must mend, and when the server says so', () => {
-    expect(waitsUntil(new ServerFailure('unreachable', ''), 0)).toBe(10_000);
-    expect(waitsUntil(new ServerFailure('key-refused', ''), 0)).toBe(300_000);
-    expect(waitsUntil(new ServerFailure('too-many', '', { retryAfterMs: 42_000 }), 0)).toBe(42_000);
+  const seconds = (failure: ServerFailure, failures: number) => waitsUntil(failure, 0, failures) / 1000;
+
+  it('of a server that is away comes later each time, at most after five minutes', () => {
+    const away = new ServerFailure('unreachable', '');
+    expect([0, 1, 2, 3, 4, 5, 6, 999].map((failures) => seconds(away, failures))).toEqual([
+      10, 20, 40, 80, 160, 300, 300, 300,
+    ]);
+  });
+
+  it('comes rarely where a person has to do something', () => {
+    const refused = new ServerFailure('key-refused', '');
+    expect([0, 1, 2, 3, 4, 999].map((failures) => seconds(refused, failures))).toEqual([
+      300, 600, 1200, 2400, 3600, 3600,
+    ]);
+  });
+
+  it('comes when the server says so, but never at once', () => {
+    const busy = (retryAfterMs: number) => new ServerFailure('too-many', '', { retryAfterMs });
+    expect([0, 42_000].map((wait) => seconds(busy(wait), 5))).toEqual([1, 42]);
   });
 });
