@@ -1,20 +1,37 @@
 import type { JobContext } from '../job/job-context.ts';
 import { validateImportPath } from '../library/import-path.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
-import { checkImportPath, type DisconnectReason, type Health } from './import-path-guard.ts';
+import {
+  checkImportPath,
+  withWhatIsThere,
+  type DisconnectReason,
+  type Health,
+  type Identity,
+} from './import-path-guard.ts';
 
 /** An import path with what a look at it just found. */
 export type CheckedPath = {
   readonly record: ImportPathRecord;
   readonly health: Health;
+  /** What was there; null when nothing could be seen. */
+  readonly seen: Identity | null;
   /** Why a scan leaves it out, in words; null when it is used. */
   readonly skipped: string | null;
 };
 
 /** Checks every import path of a library, keeps the result in its row and tells the scan what is left out and why. */
 export function checkImportPaths(context: JobContext, libraryId: number, scanId: number): CheckedPath[] {
-  const checked = context.importPaths.list(libraryId).map((record) => checkOne(record, context.dataDir));
+  const learned = new Map<number, Identity>();
+  const checked = context.importPaths.list(libraryId).map((record) => {
+    const path = checkOne(record, context.dataDir);
+    const identity =
+      path.skipped === null && path.seen !== null ? withWhatIsThere(record.identity, path.seen) : null;
+    if (identity === null) return path;
+    learned.set(record.id, identity);
+    return { ...path, record: { ...record, identity } };
+  });
   context.commit(() => {
+    for (const [id, identity] of learned) context.importPaths.setIdentity(id, identity);
     for (const { record, health, skipped } of checked) {
       context.importPaths.setHealth(record.id, health, context.now());
       if (skipped !== null) context.scans.warn(scanId, `Skipped ${record.path}: ${skipped}`);
@@ -28,12 +45,14 @@ export function checkImportPaths(context: JobContext, libraryId: number, scanId:
 
 /** Looks at one import path: valid, and the same as ever. */
 export function checkOne(record: ImportPathRecord, dataDir: string): CheckedPath {
-  const health = checkImportPath(record.path, record.identity);
-  if (health.state === 'disconnected') return { record, health, skipped: describeDisconnect(health.reason) };
+  const { health, seen } = checkImportPath(record.path, record.identity);
+  if (health.state === 'disconnected')
+    return { record, health, seen, skipped: describeDisconnect(health.reason) };
   const { message } = validateImportPath(record.path, dataDir);
   return {
     record,
     health,
+    seen,
     skipped: message ?? (health.state === 'unreadable' ? describeUnreadable(health.code) : null),
   };
 }

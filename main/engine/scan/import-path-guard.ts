@@ -84,8 +84,10 @@ export function judge(
   const isUnmounted = known.isMountPoint && !now.isMountPoint;
   if (known.hadEntries && !now.hadEntries) return disconnected(isUnmounted ? 'unmounted' : 'emptied');
   const away = known.innerMounts.filter((mountPoint) => !now.innerMounts.includes(mountPoint));
-  if (isProvenSame(known, now) || known.samples.length === 0) return healthy(away);
-  if (matches(known.samples) * 2 >= known.samples.length) return healthy(away);
+  if (isProvenSame(known, now)) return healthy(away);
+  const { samples } = known;
+  const isRight = samples.length === 0 ? isSameDisk(known, now) : matches(samples) * 2 >= samples.length;
+  if (isRight) return healthy(away);
   return disconnected(isUnmounted ? 'unmounted' : 'other-disk');
 }
 
@@ -99,9 +101,23 @@ export function countMatches(importPath: string, samples: readonly Sample[]): nu
   }).length;
 }
 
-/** Looks and judges in one go. */
-export function checkImportPath(importPath: string, known: Identity | null): Health {
-  return judge(known, observe(importPath), (samples) => countMatches(importPath, samples));
+/** Looks and judges in one go; besides, what was seen. */
+export function checkImportPath(
+  importPath: string,
+  known: Identity | null,
+): { readonly health: Health; readonly seen: Identity | null } {
+  const seen = observe(importPath);
+  return { health: judge(known, seen, (samples) => countMatches(importPath, samples)), seen: seen.identity };
+}
+
+/**
+ * What must be remembered of an import path before anything in it becomes an asset: what it is, and the drives that are
+ * mounted in it now. They may be away before a scan of all of it comes to its end. Null when that is known already.
+ */
+export function withWhatIsThere(known: Identity | null, seen: Identity): Identity | null {
+  if (known === null) return seen;
+  const added = seen.innerMounts.filter((mountPoint) => !known.innerMounts.includes(mountPoint));
+  return added.length === 0 ? null : { ...known, innerMounts: [...known.innerMounts, ...added] };
 }
 
 function isProvenSame(known: Identity, now: Identity): boolean {
@@ -109,6 +125,16 @@ function isProvenSame(known: Identity, now: Identity): boolean {
   if (known.uuid !== null && now.uuid !== null) return known.uuid === now.uuid;
   // Root folders of different disks often share an inode number, but not the moment they were made.
   return known.source === now.source && known.inode === now.inode && known.bornAt === now.bornAt;
+}
+
+/**
+ * As long as no file is remembered, a folder that was made anew is the same; another disk, or the place of a drive
+ * without it, is not. Its inode tells disks without an identifier apart; the time of birth, which some make up, does not.
+ */
+function isSameDisk(known: Identity, now: Identity): boolean {
+  if (known.isMountPoint !== now.isMountPoint || known.fileSystem !== now.fileSystem) return false;
+  if (known.uuid !== null && now.uuid !== null) return known.uuid === now.uuid;
+  return known.source === now.source && (!known.isMountPoint || known.inode === now.inode);
 }
 
 function innerMounts(real: string, importPath: string, mounts: readonly Mount[]): string[] {

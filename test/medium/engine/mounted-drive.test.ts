@@ -48,6 +48,22 @@ describe.skipIf(!canMount)('a drive', () => {
     expect(await library.assets()).toEqual(before);
   });
 
+  it('is known from the start, also when no scan of all of it has come to its end', async () => {
+    const drive = tempFolder();
+    const place = photosFolder();
+    const unmount = mountFolder(drive.path, place.path);
+    const library = await makeLibrary(engine(), [place]);
+    drive.writeAll({ 'new/a.jpg': 'a', 'new/b.jpg': 'b' });
+    expect(await library.scan(place.at('new'))).toMatchObject({ imported: 2 });
+    const before = await library.assets();
+    unmount();
+    expect(await library.scan()).toMatchObject({ offline: 0, held: 0 });
+    expect((await library.view()).importPaths).toMatchObject([
+      { state: 'disconnected', reason: 'unmounted' },
+    ]);
+    expect(await library.assets()).toEqual(before);
+  });
+
   it('is not taken for gone when its place on the system disk holds other files meanwhile', async () => {
     const drive = tempFolder().writeAll({ 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c' });
     const place = photosFolder({ 'written while unplugged.jpg': '' });
@@ -94,6 +110,19 @@ describe.skipIf(!canMount)('a drive', () => {
       'drive/sub/y.jpg': 'online',
       'drive/x.jpg': 'online',
     });
+  });
+
+  it('inside an import path is known as soon as something on it is, not only after a scan of all', async () => {
+    const drive = tempFolder().writeAll({ 'x.jpg': 'x', 'y.jpg': 'y' });
+    const photos = photosFolder({ 'a.jpg': 'a', 'drive/': '' });
+    const library = await makeLibrary(engine(), [photos, photosFolder({ 'b.jpg': 'b' })]);
+    await library.scan();
+    const unmount = mountFolder(drive.path, photos.at('drive'));
+    expect(await library.scan(photos.path)).toMatchObject({ imported: 2 });
+    unmount();
+    expect(await library.scan()).toMatchObject({ offline: 0 });
+    expect(await library.states(photos)).toMatchObject({ 'drive/x.jpg': 'online', 'drive/y.jpg': 'online' });
+    expect(await library.scan()).toMatchObject({ offline: 0 });
   });
 
   it('really unplugged for good can be accepted as gone', async () => {

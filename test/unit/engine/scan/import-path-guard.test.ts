@@ -111,6 +111,24 @@ describe('the verdict on an import path', () => {
   });
 
   it.each([
+    ['unmounted', { isMountPoint: false }],
+    ['other-disk', { uuid: '9999-9999' }],
+    ['other-disk', { uuid: null, source: '/dev/sdc1' }],
+    ['other-disk', { uuid: null, inode: 77 }],
+  ])('is %s for a drive of which no file is remembered and that is another now', (reason, change) => {
+    const empty = { ...known, hadEntries: false, samples: [] };
+    expect(judge(empty, seen({ ...empty, ...change }), neverAsked)).toMatchObject({ reason });
+  });
+
+  it('is healthy for a folder of which no file is remembered and that was made anew on its disk', () => {
+    const empty = { ...folder, samples: [] };
+    expect(judge(empty, seen({ ...empty, inode: 77, bornAt: 77 }), neverAsked)).toEqual(healthy);
+    // Some file systems know no time of birth and tell that of the last change.
+    const share = { ...empty, isMountPoint: true, fileSystem: 'nfs4', source: 'nas:/photos' };
+    expect(judge(share, seen({ ...share, bornAt: 77 }), neverAsked)).toEqual(healthy);
+  });
+
+  it.each([
     ['another folder', { inode: 77 }],
     ['a folder made at another time', { bornAt: 77 }],
     ['another device', { source: '/dev/sdx9' }],
