@@ -7,6 +7,7 @@ import type { JobContext, JobHandler } from '../job/job-context.ts';
 import { awayMounts, checkOne } from '../scan/import-path-check.ts';
 import { MissingFiles } from '../scan/missing-file.ts';
 import { SettingRepository } from '../setting/setting.repository.ts';
+import type { ImportPathRecord } from './import-path.repository.ts';
 import { LibraryRules } from './library-rules.ts';
 
 /** A folder with more assets than this is left to a scan, where the brake decides. */
@@ -36,9 +37,20 @@ function certainlyGone(libraryId: number, path: string, context: JobContext): As
     records.map((record) => record.path),
     [],
   );
-  const owner = records.find((record) => record.path === rules.ownerOf(path));
   const assets = context.assets.listAt(libraryId, path, mostAtOnce + 1);
-  if (owner === undefined || assets.length === 0 || assets.length > mostAtOnce) return [];
+  if (assets.length > mostAtOnce) return [];
+  // A folder that vanished may hold import paths of its own, each to be judged by itself.
+  return records.flatMap((owner) => {
+    const own = assets.filter((asset) => rules.ownerOf(asset.path) === owner.path);
+    return own.length === 0 ? [] : goneBelow(owner, own, context);
+  });
+}
+
+function goneBelow(
+  owner: ImportPathRecord,
+  assets: readonly AssetRow[],
+  context: JobContext,
+): readonly AssetRow[] {
   const { health, skipped } = checkOne(owner, context.dataDir);
   if (skipped !== null) return [];
   const files = new MissingFiles(owner.path, awayMounts(health));

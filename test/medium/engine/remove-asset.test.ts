@@ -5,11 +5,11 @@ import { photosFolder, tempFolder, type Files } from '../../helpers/test-folder.
 import { makeLibrary } from '../../helpers/test-library.ts';
 
 /** A scanned library, and the removal of one of its assets as a watcher asks for it. */
-async function scannedLibrary(files: Files) {
+async function scannedLibrary(files: Files, inner: readonly string[] = []) {
   const dataDir = tempFolder().at('data');
   const photos = photosFolder(files);
   const engine = await startEngine(dataDir);
-  const library = await makeLibrary(engine, [photos]);
+  const library = await makeLibrary(engine, [photos, ...inner.map((path) => photos.at(path))]);
   await library.scan();
   await engine.stop();
   const { rows, runNext } = jobsByHand(dataDir);
@@ -57,6 +57,15 @@ describe('the removal of an asset whose file was seen to vanish', () => {
     photos.write('x.jpg');
     remove(photos.at('a.jpg'));
     expect(isKnown(photos.at('a.jpg'))).toBe(true);
+  });
+
+  it('keeps it when it lies in an import path of its own that went with the folder around it', async () => {
+    const files = { 'a.jpg': '', 'around/b.jpg': '', 'around/inner/c.jpg': '' };
+    const { photos, remove, isKnown } = await scannedLibrary(files, ['around/inner']);
+    photos.rename('around', '../elsewhere');
+    remove(photos.at('around'));
+    expect(isKnown(photos.at('around/b.jpg'))).toBe(false);
+    expect(isKnown(photos.at('around/inner/c.jpg'))).toBe(true);
   });
 
   it('keeps it when it is a link whose target went', async () => {
