@@ -7,6 +7,7 @@ import type { JobContext, JobHandler } from '../job/job-context.ts';
 import type { FolderFiles } from '../job/job.ts';
 import { LibraryRules } from '../library/library-rules.ts';
 import type { FoundProblem } from '../problem/problem.repository.ts';
+import { DisconnectedPaths } from './disconnected-paths.ts';
 
 /** A slow disk must not keep a pause waiting for the whole batch. */
 const filesBetweenStops = 100;
@@ -14,7 +15,9 @@ const filesBetweenStops = 100;
 /** LibrarySyncFiles: stats a batch of new paths and inserts their assets. One bad file never fails its batch. */
 export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
   const { libraryId, scanId, rulesVersion, folders } = job.payload;
-  const looked = lookAt(folders, scanId !== null, context);
+  // A scan has checked the import paths itself.
+  const disconnected = scanId === null ? new DisconnectedPaths(libraryId, context) : null;
+  const looked = lookAt(disconnected?.without(folders) ?? folders, scanId !== null, context);
   if (looked === null) return 'stopped';
   // What a power cut undoes is done again, because the job is undone with it; the end of the scan waits for the disk.
   context.commitLightly(() => {
@@ -27,6 +30,7 @@ export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
       if (imported > 0) sendDownTheChain({ libraryId, assets: newIds }, context);
       if (scanId !== null) context.changes.addImported(scanId, { count: imported, ...newIds });
       context.problems.put(libraryId, scanId, looked.problems, context.now());
+      disconnected?.note();
       if (scanId === null) refreshKnown(files, libraryId, context);
       else {
         context.scans.add(scanId, {
