@@ -77,7 +77,7 @@ async function stillDeletedThere(
     end(deletion, 'cancelled', 'It is on the server again.', log, context, () => {
       if (file === null || file.state !== 'tombstone') return;
       const checksum = file.remote_checksum ?? deletion.remote_checksum;
-      context.files.setSynced(file.id, check.assetId, checksum, file.origin ?? 'linked', context.now());
+      context.files.setSynced(file, check.assetId, checksum, file.origin ?? 'linked', context.now());
     });
     return false;
   });

@@ -34,7 +34,7 @@ export function noteSynced(
   log: SyncEventLog,
   { files, gone, deletions, now }: SyncContext,
 ): void {
-  files.setSynced(file.id, remoteId, file.checksum, origin, now());
+  files.setSynced(file, remoteId, file.checksum, origin, now());
   // What was missed at another path was moved here, or has a copy here: its asset stays.
   for (const missed of gone.ofRemote(file.mapping_id, remoteId)) {
     if (missed.id === file.id) continue;

@@ -141,7 +141,7 @@ class Reconciliation {
       if (file.gone_at !== null && file.state === 'tombstone') gone.remove(file.id);
       else
         files.setSynced(
-          file.id,
+          file,
           assetId,
           file.remote_checksum ?? new Uint8Array(),
           file.origin ?? 'linked',
@@ -166,7 +166,7 @@ class Reconciliation {
     await restore(this.client, [...new Set(inTrash)], this.context);
     this.inCommits(
       this.ours.filter(({ isInTrash }) => !isInTrash),
-      (file) => this.context.files.setState(file.id, 'queued', null),
+      (file) => this.context.files.queueAgain(file.id),
     );
   }
 
@@ -247,7 +247,7 @@ function followDeletion(
     now: now(),
   });
   const checksum = file.remote_checksum ?? new Uint8Array();
-  files.setTombstone(file.id, reason, isInTrash ? file.remote_id : null, checksum, now());
+  files.setTombstone(file, reason, isInTrash ? file.remote_id : null, checksum, now());
   if (decision.kind === 'skip') {
     log.write('delete_skipped', { ...about(file), detail: decision.reason });
     if (choices.mode !== 'two-way' || !choices.deletesHere) return;

@@ -40,6 +40,12 @@ export type Difference = {
   readonly createdAt: number;
 };
 
+/**
+ * A file as it was read. What is found out about it later counts for just this version: another job may have queued a
+ * newer one meanwhile, which must not be taken for done.
+ */
+export type FileVersion = Pick<SyncFileRow, 'id' | 'size' | 'modified_at'>;
+
 /** Counts and bytes of one state. */
 export type SyncTally = { readonly state: SyncFileState; readonly files: number; readonly bytes: number };
 
@@ -187,43 +193,62 @@ export class SyncFileRepository {
     return found.get(mappingId, now) ?? { files: 0, bytes: 0 };
   }
 
-  setChecksum(id: number, checksum: Uint8Array): void {
-    this.settingChecksum ??= this.database.prepare('UPDATE sync_file SET checksum = ? WHERE id = ?');
-    this.settingChecksum.run(checksum, id);
+  setChecksum({ id, size, modified_at: modifiedAt }: FileVersion, checksum: Uint8Array): void {
+    const sql = `UPDATE sync_file SET checksum = ? WHERE ${isVersion}`;
+    this.settingChecksum ??= this.database.prepare(sql);
+    this.settingChecksum.run(checksum, id, size, modifiedAt);
   }
 
-  /** The server has the content of a file under an id. */
+  /** The content of a file is not what was hashed, whatever its size and time say. */
+  forgetChecksum(id: number): void {
+    this.database.prepare('UPDATE sync_file SET checksum = NULL WHERE id = ?').run(id);
+  }
+
+  /** A changed file is left out: the server keeps what it has, and what it became is a change whenever it is included. */
+  keepAsItWas(id: number): void {
+    const sql = `UPDATE sync_file SET state = 'synced', modified_at = ${noTime}, checksum = NULL, attempts = 0, next_at = 0, error = NULL WHERE id = ?`;
+    this.database.prepare(sql).run(id);
+  }
+
+  /** The server has the content of a file under an id. A newer version of the file stays queued. */
   setSynced(
-    id: number,
+    { id, size, modified_at: modifiedAt }: FileVersion,
     remoteId: string,
     checksum: Uint8Array,
     origin: 'uploaded' | 'linked',
     now: number,
   ): void {
     const sql =
-      "UPDATE sync_file SET state = 'synced', remote_id = ?, remote_checksum = ?, origin = ?, synced_at = ?, attempts = 0, " +
-      'error = NULL, deleted_there_at = NULL, is_wanted = 0 WHERE id = ?';
+      "UPDATE sync_file SET state = iif(size = ? AND modified_at = ?, 'synced', state), remote_id = ?, remote_checksum = ?, " +
+      'origin = ?, synced_at = ?, attempts = 0, error = NULL, deleted_there_at = NULL, is_wanted = 0 WHERE id = ?';
     this.settingSynced ??= this.database.prepare(sql);
-    this.settingSynced.run(remoteId, checksum, origin, now, id);
+    this.settingSynced.run(size, modifiedAt, remoteId, checksum, origin, now, id);
   }
 
   /** Nothing failed; why it waits until `nextAt`. */
-  wait(id: number, reason: string, nextAt: number): void {
-    this.database.prepare('UPDATE sync_file SET error = ?, next_at = ? WHERE id = ?').run(reason, nextAt, id);
+  wait({ id, size, modified_at: modifiedAt }: FileVersion, reason: string, nextAt: number): void {
+    const sql = `UPDATE sync_file SET error = ?, next_at = ? WHERE ${isVersion}`;
+    this.database.prepare(sql).run(reason, nextAt, id, size, modifiedAt);
   }
 
   /** An attempt failed; the next one comes at `nextAt`. */
-  delay(id: number, error: string, nextAt: number): void {
-    const sql = 'UPDATE sync_file SET attempts = attempts + 1, error = ?, next_at = ? WHERE id = ?';
-    this.database.prepare(sql).run(error, nextAt, id);
+  delay({ id, size, modified_at: modifiedAt }: FileVersion, error: string, nextAt: number): void {
+    const sql = `UPDATE sync_file SET attempts = attempts + 1, error = ?, next_at = ? WHERE ${isVersion}`;
+    this.database.prepare(sql).run(error, nextAt, id, size, modifiedAt);
   }
 
   /** The server has deleted this content; `remoteId` where its trash still has it. No copy of it is sent again. */
-  setTombstone(id: number, reason: string, remoteId: string | null, checksum: Uint8Array, now: number): void {
+  setTombstone(
+    { id, size, modified_at: modifiedAt }: FileVersion,
+    reason: string,
+    remoteId: string | null,
+    checksum: Uint8Array,
+    now: number,
+  ): void {
     const sql =
       "UPDATE sync_file SET state = 'tombstone', error = ?, attempts = 0, next_at = 0, deleted_there_at = ?, " +
-      'remote_id = coalesce(?, remote_id), remote_checksum = ? WHERE id = ?';
-    this.database.prepare(sql).run(reason, now, remoteId, checksum, id);
+      `remote_id = coalesce(?, remote_id), remote_checksum = ? WHERE ${isVersion}`;
+    this.database.prepare(sql).run(reason, now, remoteId, checksum, id, size, modifiedAt);
   }
 
   /** Whether the server was found to have deleted this content, whichever file had it. */
@@ -234,10 +259,16 @@ export class SyncFileRepository {
     return this.askingTombstoned.get(mappingId, checksum) !== undefined;
   }
 
-  /** The server will never take it as it is, or it is not to go there again. */
-  setState(id: number, state: 'refused' | 'tombstone' | 'queued', error: string | null): void {
-    const sql = 'UPDATE sync_file SET state = ?, error = ?, attempts = 0, next_at = 0 WHERE id = ?';
-    this.database.prepare(sql).run(state, error, id);
+  /** The server does not take it as it is. */
+  refuse({ id, size, modified_at: modifiedAt }: FileVersion, error: string): void {
+    const sql = `UPDATE sync_file SET state = 'refused', error = ?, attempts = 0, next_at = 0 WHERE ${isVersion}`;
+    this.database.prepare(sql).run(error, id, size, modifiedAt);
+  }
+
+  /** It is to be sent once more, at once. */
+  queueAgain(id: number): void {
+    const sql = "UPDATE sync_file SET state = 'queued', error = NULL, attempts = 0, next_at = 0 WHERE id = ?";
+    this.database.prepare(sql).run(id);
   }
 
   /** Files that are here; what is gone and kept on the server only is not counted. */
@@ -247,6 +278,11 @@ export class SyncFileRepository {
     return this.database.prepare<[number], SyncTally>(sql).all(mappingId);
   }
 }
+
+/** The time of no file: whatever a file has differs from it. */
+export const noTime = -1;
+
+const isVersion = 'id = ? AND size = ? AND modified_at = ?';
 
 const heldHere =
   "(SELECT sync_file_id FROM sync_deletion WHERE mapping_id = ? AND direction = 'here' AND state = 'held')";

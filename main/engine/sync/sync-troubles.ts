@@ -71,7 +71,7 @@ export class SyncTroubles {
     const again = known.filter((id) => wanted === null || wanted.has(id));
     if (again.length === 0) return 0;
     this.rows.commit(() => {
-      for (const id of again) this.files.setState(id, 'queued', null);
+      for (const id of again) this.files.queueAgain(id);
       this.mappings.clearFailure(mappingId);
       enqueueSync(this.rows, mapping, 'SyncUpload');
     });

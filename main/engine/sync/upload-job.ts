@@ -11,6 +11,7 @@ import { enqueueSync } from './enqueue-sync.ts';
 import { factsOf, noteSynced, restore } from './link.ts';
 import { inTurns, withMotions } from './live-photo.ts';
 import { companionsOf } from './companions.ts';
+import { withoutLeftOut } from './left-out.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
 import { hasDue } from './due-deletions.ts';
@@ -66,7 +67,7 @@ export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) =
 
 class UploadWork {
   private readonly job: ClaimedJob<'SyncUpload'>;
-  private readonly mapping: MappingRow;
+  private mapping: MappingRow;
   private readonly log: SyncEventLog;
   private readonly context: SyncContext;
   /** Failures in a row: one broken connection is nothing, many are a server that is away. */
@@ -86,22 +87,31 @@ class UploadWork {
   }
 
   async run(): Promise<'done' | 'stopped'> {
-    const { context, mapping } = this;
-    const client = await context.clientOf(mapping.user_id, choicesOf(mapping).parallelUploads);
+    const { context } = this;
+    const { id: mappingId } = this.mapping;
+    const client = await context.clientOf(this.mapping.user_id, choicesOf(this.mapping).parallelUploads);
     // Servers are upgraded while we run, and what they ask for with an upload changes then.
     await client.getVersion();
     for (;;) {
       const now = context.now();
-      const queued = context.files.listQueued(mapping.id, now, filesAtOnce);
+      // A person may have chosen otherwise while this runs, which can be for days.
+      this.mapping = context.mappings.find(mappingId) ?? this.mapping;
+      const queued = context.files.listQueued(mappingId, now, filesAtOnce);
       if (queued.length === 0) return 'done';
-      const hashed = this.hash(withMotions(queued, mapping.id, now, context));
+      const wanted = withoutLeftOut(
+        withMotions(queued, mappingId, now, context),
+        this.mapping,
+        this.log,
+        context,
+      );
+      const hashed = this.hash(wanted);
       if (hashed === null) return 'stopped';
       faultPoint('upload-hashed');
       const missing = await this.link(client, hashed);
       for (const files of inTurns(missing, context)) {
         if ((await this.send(client, files)) === 'stopped') return 'stopped';
       }
-      context.commitLightly(() => context.mappings.clearFailure(mapping.id));
+      context.commitLightly(() => context.mappings.clearFailure(mappingId));
     }
   }
 
@@ -119,7 +129,7 @@ class UploadWork {
     const write = (): void => {
       if (unwritten.length > 0)
         commitLightly(() => {
-          for (const { id, checksum } of unwritten) files.setChecksum(id, checksum);
+          for (const file of unwritten) files.setChecksum(file, file.checksum);
         });
       unwritten = [];
     };
@@ -142,7 +152,7 @@ class UploadWork {
       const decision = decideHashed({ size: file.size, modifiedAt: file.modified_at }, found);
       if (decision.kind === 'later') {
         const { reason } = decision;
-        commitLightly(() => files.delay(file.id, reason, retryAt(file.attempts, now())));
+        commitLightly(() => files.delay(file, reason, retryAt(file.attempts, now())));
         this.log.write('upload_failed', { path: toDisplayPath(file.path), detail: reason });
         progress.end(file);
         continue;
@@ -201,13 +211,13 @@ class UploadWork {
           this.log.write('asset_linked', { path, assetId: decision.remoteId });
         } else if (decision.kind === 'stay') {
           const nextAt = now() + choicesOf(this.mapping).reconcileEvery * 1000;
-          files.wait(file.id, decision.reason, nextAt);
+          files.wait(file, decision.reason, nextAt);
         } else if (decision.kind === 'refused') {
-          files.setState(file.id, 'refused', decision.reason);
+          files.refuse(file, decision.reason);
           this.log.write('upload_skipped', { path, detail: decision.reason });
         } else {
           const { remoteId, reason } = decision;
-          files.setTombstone(file.id, reason, remoteId, file.checksum, now());
+          files.setTombstone(file, reason, remoteId, file.checksum, now());
           const asset = remoteId === null ? {} : { assetId: remoteId };
           this.log.write('upload_skipped', { path, ...asset, detail: reason });
         }
@@ -305,14 +315,17 @@ class UploadWork {
       }
       this.log.write('upload_failed', { path, detail: error.message });
       if (error instanceof ServerFailure && isAboutFile(error)) {
-        commit(() => files.setState(file.id, 'refused', error.message));
+        commit(() => files.refuse(file, error.message));
         this.progress.end(file);
         return null;
       }
       if (error instanceof ServerFailure && isPassing(error) && ++this.failures < failuresInARow) {
         if (file.attempts < triesAtOnce) return { ...file, attempts: file.attempts + 1 };
       } else if (error instanceof ServerFailure) throw error;
-      commitLightly(() => files.delay(file.id, error.message, retryAt(file.attempts, now())));
+      commitLightly(() => {
+        if (error instanceof FileChanged) files.forgetChecksum(file.id);
+        files.delay(file, error.message, retryAt(file.attempts, now()));
+      });
       this.progress.end(file);
       return null;
     }

@@ -76,6 +76,7 @@ export class FakeImmich {
     try {
       const [status, body] = await this.route(seen, request);
       if (fault?.kind === 'late') await pause(fault.milliseconds);
+      if (fault?.kind === 'held' && fault.what === 'answer') await fault.until;
       if (fault?.kind === 'cut' && fault.when === 'after-work') return void request.socket.destroy();
       if (fault?.kind === 'cut' && fault.when === 'answer')
         return sendHalf(response, status, body, () => response.destroy());

@@ -20,6 +20,8 @@ export type Fault =
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** All is done, and the answer waits. */
   | { readonly kind: 'late'; readonly milliseconds: number }
+  /** The request, or the answer to what is done, waits for something else to happen. */
+  | { readonly kind: 'held'; readonly what: 'request' | 'answer'; readonly until: Promise<unknown> }
   /** A byte of an endless answer now and then. */
   | { readonly kind: 'drip'; readonly milliseconds: number }
   | { readonly kind: 'redirect'; readonly to: string }
@@ -67,6 +69,9 @@ export async function suffer(
       return false;
     case 'slow':
       await pause(fault.milliseconds);
+      return true;
+    case 'held':
+      if (fault.what === 'request') await fault.until;
       return true;
     case 'late':
     case 'stall':

@@ -9,6 +9,8 @@ import { sharedEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
 
+const sha1 = (content: Buffer) => crypto.createHash('sha1').update(content).digest('hex');
+
 describe('upload to a server, over a network and from a disk that do not do their part', () => {
   const engine = sharedEngine();
   const server = new FakeImmich();
@@ -207,6 +209,11 @@ describe('upload to a server, over a network and from a disk that do not do thei
     };
     expect(await syncNow(engine(), id)).toMatchObject({ synced: { files: 0 }, queued: { files: 1 } });
     expect(server.assets.size).toBe(0);
+    // What it has become goes there: no scan can tell that it is another content.
+    engine().api.retrySyncTroubles(id, null);
+    await syncNow(engine(), id);
+    expect(found(id)).toEqual(allOnce(1));
+    expect(server.live[0]?.checksum).toBe(sha1(fs.readFileSync(photos.at('large.jpg'))));
   });
 
   it('brings more than a thousand files there once each', async () => {

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/connection.ts';
 import { toDisplayPath } from '../../files/path-encoding.ts';
 import { notSent } from '../decide-upload.ts';
+import { noTime } from '../sync-file.repository.ts';
 import { dryRunActions, type DryRunAction, type DryRunItem, type DryRunQuery } from './dry-run-view.ts';
 import { plannedId } from './planning-client.ts';
 
@@ -59,7 +60,7 @@ function uploads(database: Database, mappingId: number): Found[] {
     `WHEN after.remote_id LIKE '${plannedId}%' THEN 'The same content is uploaded from another place.' ` +
     "ELSE 'The server has this content.' END AS reason FROM temp.sync_file AS after " +
     'LEFT JOIN main.sync_file AS before ON before.id = after.id ' +
-    "WHERE after.mapping_id = ? AND after.state = 'synced' AND after.gone_at IS NULL " +
+    `WHERE after.mapping_id = ? AND after.state = 'synced' AND after.gone_at IS NULL AND after.modified_at <> ${noTime} ` +
     "AND (before.state IS NOT 'synced' OR before.remote_id IS NOT after.remote_id)";
   return database.prepare<[number], Found>(sql).all(mappingId);
 }
