@@ -26,7 +26,7 @@ export async function buildMain(): Promise<void> {
     entryNames: '[name]',
     format: 'esm',
     // Native code, programs and what finds its own files stay packages of their own.
-    external: ['electron', 'better-sqlite3', 'sharp', '@img/*', 'exiftool-vendored'],
+    external: ['electron', 'better-sqlite3', 'sharp', '@img/*', 'libheif-js', 'exiftool-vendored'],
     // CommonJS packages in an ES module still call require for what Node brings.
     banner: {
       js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",

@@ -6,6 +6,7 @@ import { openConnection } from '../../../main/engine/database/connection.ts';
 import { withOrientation } from '../../../main/engine/media/jpeg-orientation.ts';
 import type { MediaRow } from '../../../main/engine/media/media.repository.ts';
 import { ThumbnailFolder } from '../../../main/engine/media/thumbnail/thumbnail-folder.ts';
+import { heicPictures } from '../../helpers/heic-pictures.ts';
 import { storedAs } from '../../helpers/stored-as.ts';
 import { ask, addScannedLibrary, scanToEnd } from '../helpers/engine-calls.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
@@ -42,6 +43,7 @@ describe('thumbnails in the app', () => {
     await halves(300, 150).gif().toFile(photos.at('d.gif'));
     await halves(300, 150).avif({ effort: 0 }).toFile(photos.at('e.avif'));
     await halves(1600, 800).tiff().toFile(photos.at('f.tif'));
+    fs.writeFileSync(photos.at('h.heic'), heicPictures.wideColours);
     await halves(300, 150).withIccProfile('p3').jpeg({ quality: 95 }).toFile(photos.at('p3.jpg'));
     await halves(300, 150).toColourspace('cmyk').jpeg().toFile(photos.at('cmyk.jpg'));
     fs.writeFileSync(photos.at('g.bmp'), bitmap(300, 150));
@@ -100,6 +102,7 @@ describe('thumbnails in the app', () => {
       hasAlpha,
       width: info.width,
       height: info.height,
+      topLeft: at(0.2, 0.2),
       left: at(0.2, 0.5),
       right: at(0.8, 0.5),
     };
@@ -127,6 +130,14 @@ describe('thumbnails in the app', () => {
     const full = width === 1440 ? { width: 1600, height: 800 } : { width, height };
     expect(rows()[name]).toMatchObject({ thumbnail_state: 'ready', ...full });
     expect(rows()[name]?.thumbhash?.length).toBeGreaterThan(10);
+  });
+
+  it('are made of what phones write, in its colours', async () => {
+    const preview = await picture('h.heic', 'preview');
+    expect(preview).toMatchObject({ format: 'jpeg', width: 96, height: 48 });
+    expect(rows()['h.heic']).toMatchObject({ thumbnail_state: 'ready', width: 96, height: 48 });
+    // A quarter each: red and green above, blue and grey below.
+    expectColour(preview.topLeft, [220, 30, 30]);
   });
 
   it('let through what is transparent, and show what was made for print', async () => {
@@ -173,26 +184,31 @@ describe('thumbnails in the app', () => {
     const noise = { type: 'gaussian', mean: 128, sigma: 50 } as const;
     const large = { width: 3000, height: 2000, channels: 3, noise, background: 'black' } as const;
     const bytes = await sharp({ create: large }).jpeg().toBuffer();
-    for (let index = 0; index < 12; index++) fs.writeFileSync(photos.at(`noise-${index}.jpg`), bytes);
+    // Anew for each try.
+    const prefix = `noise-${Date.now()}-`;
+    for (let index = 0; index < 12; index++) fs.writeFileSync(photos.at(`${prefix}${index}.jpg`), bytes);
     await scanToEnd(lightkeeper.window, libraryId);
     const kills = new Set<number>();
+    let madeAtFirst = 0;
+    const made = () =>
+      Object.entries(rows()).filter(([name, row]) => name.startsWith(prefix) && row.thumbnail_state);
     await vi.waitFor(
       async () => {
-        const made = Object.entries(rows()).filter(
-          ([name, row]) => name.startsWith('noise') && row.thumbnail_state,
-        );
+        const count = made().length;
+        // What is on both pages that are killed is given up, so what was on the first one has to be made by then.
+        const isNextOther = kills.size === 0 || count >= madeAtFirst + 4;
         const processId = await decoderProcess();
-        if (processId > 0 && kills.size < 2 && !kills.has(processId)) {
+        if (processId > 0 && kills.size < 2 && !kills.has(processId) && isNextOther) {
           kills.add(processId);
           process.kill(processId, 'SIGKILL');
+          if (kills.size === 1) madeAtFirst = count;
         }
-        expect(made).toHaveLength(12);
+        expect(made()).toHaveLength(12);
       },
       { timeout: 60_000, interval: 50 },
     );
     expect(kills.size).toBe(2);
-    const states = Object.entries(rows()).filter(([name]) => name.startsWith('noise'));
-    expect(new Set(states.map(([, row]) => row.thumbnail_state))).toEqual(new Set(['ready']));
+    expect(new Set(made().map(([, row]) => row.thumbnail_state))).toEqual(new Set(['ready']));
   });
 
   it('are made by a page that has no Node, no window and no network', async () => {

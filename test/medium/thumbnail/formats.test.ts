@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import { expect, it } from 'vitest';
+import { heicPictures } from '../../helpers/heic-pictures.ts';
 import { storedAs } from '../../helpers/stored-as.ts';
 import { photosFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { sharedThumbnails, type Picture } from './thumbnailed.ts';
@@ -37,6 +38,24 @@ it('makes thumbnails of every format, whatever the name says', async () => {
     expect({ ...preview, name }).toMatchObject({ format: 'jpeg', width: 1440, height: 720 });
     for (const picture of [small, preview]) expectQuarters(picture, name);
   }
+});
+
+it('shows what phones write, upright and in its colours', async () => {
+  const photos = photosFolder();
+  for (const [name, bytes] of Object.entries(heicPictures))
+    fs.writeFileSync(photos.at(`${name}.heic`), bytes);
+  fs.writeFileSync(photos.at('heic-named.jpg'), heicPictures.plain);
+  fs.writeFileSync(photos.at('cut.heic'), heicPictures.plain.subarray(0, -60));
+  const library = await thumbnailed(photos);
+  await library.scan();
+  expect(library.library.mediaProblemCodes()).toEqual({ [photos.at('cut.heic')]: 'UNDECODABLE' });
+  for (const name of ['plain.heic', 'wideColours.heic', 'turned.heic', 'heic-named.jpg']) {
+    expect(library.row(name), name).toMatchObject({ thumbnail_state: 'ready', width: 96, height: 48 });
+    const preview = await library.preview(name);
+    expect({ ...preview, name }).toMatchObject({ format: 'jpeg', width: 96, height: 48 });
+    expectQuarters(preview, name);
+  }
+  expect(await library.preview('halfTransparent.heic')).toMatchObject({ format: 'webp', hasAlpha: true });
 });
 
 it('turns pictures upright, once', async () => {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { heicPictures } from '../../helpers/heic-pictures.ts';
 import { photosFolder } from '../../helpers/test-folder.ts';
 import { Random } from '../../helpers/random.ts';
 import { sharedThumbnails } from './thumbnailed.ts';
@@ -27,6 +28,7 @@ it('lives through damaged files of every kind, and lists each of which no pictur
     gif: await drawn.clone().gif().toBuffer(),
     tif: await drawn.clone().tiff({ compression: 'lzw' }).toBuffer(),
     avif: await drawn.clone().avif({ effort: 0 }).toBuffer(),
+    heic: heicPictures.turned,
   };
   const kinds = Object.entries(whole);
   const random = new Random(20_261_122);

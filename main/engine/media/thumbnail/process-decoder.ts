@@ -55,7 +55,7 @@ type Helper = {
 /** Decodes with native sharp in child processes, each of which works on one picture at a time. */
 export class ProcessDecoder implements ImageDecoder {
   // What sharp-picture.ts allows; the module itself would load sharp into this process.
-  readonly formats: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'svg'];
+  readonly formats: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'svg', 'heif'];
   readonly parallel: number;
   private readonly launch: () => DecodeProcess;
   private readonly withinMs: number;

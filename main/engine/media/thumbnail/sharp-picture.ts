@@ -2,6 +2,7 @@ import type { Sharp } from 'sharp';
 import type loadedSharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { readPart } from '../../files/read-part.ts';
+import { heifToTiff } from './heif-picture.ts';
 import {
   hashSize,
   maxFileBytes,
@@ -30,9 +31,6 @@ const allowed: Readonly<Partial<Record<ImageFormat, { readonly name: string; rea
   svg: { name: 'svg', loader: 'Svg' },
 };
 
-/** The formats of this build of sharp. */
-export const sharpFormats = Object.keys(allowed) as readonly ImageFormat[];
-
 let sharp: typeof loadedSharp;
 
 /**
@@ -56,7 +54,10 @@ export async function decodeFile(request: DecodeRequest): Promise<DecodeResult> 
   if (part === null) return notDecoded(code as DecodeFailure);
   if (part.bytes.length === 0) return notDecoded('EMPTY_FILE');
   try {
-    return { image: await decodeBytes(part.bytes, request) };
+    // What phones write is patented in parts, so that sharp does not bring it.
+    if (request.format !== 'heif') return { image: await decodeBytes(part.bytes, request) };
+    const bytes = await heifToTiff(part.bytes);
+    return { image: await decodeBytes(bytes, { format: 'tiff', orientation: null }) };
   } catch (error) {
     return refusal(error);
   }

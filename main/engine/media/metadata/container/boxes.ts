@@ -30,7 +30,22 @@ export function heifBlocks(file: FileBytes): Blocks {
   return blocks;
 }
 
-function findMeta(file: FileBytes): Uint8Array | null {
+/** The ICC profile of the colours of a HEIF picture; null where it has none, or is no such picture. */
+export function heifProfile(bytes: Uint8Array): Uint8Array | null {
+  const meta = findMeta({
+    size: bytes.length,
+    at: (offset, length) => bytes.subarray(offset, offset + length),
+  });
+  if (meta === null) return null;
+  const properties = contentOf(childrenOf(meta.subarray(4)), 'iprp');
+  const kept = properties === null ? null : contentOf(childrenOf(properties), 'ipco');
+  const profiles = (kept === null ? [] : childrenOf(kept)).flatMap(({ type, content }) =>
+    type === 'colr' && ['prof', 'rICC'].includes(latin1(content, 0, 4)) ? [content.subarray(4)] : [],
+  );
+  return profiles.find((profile) => latin1(profile, 36, 40) === 'acsp') ?? null;
+}
+
+function findMeta(file: Pick<FileBytes, 'size' | 'at'>): Uint8Array | null {
   for (let at = 0, count = 0; count < mostTopBoxes; count++) {
     const header = file.at(at, 16);
     if (header.length < 8) return null;
