@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { codeOfAdvice, LightkeeperError } from '../engine/errors.ts';
 import { contains } from '../engine/files/path.ts';
 import type { QueueName } from '../engine/job/job.ts';
+import { notADirectory } from '../engine/library/import-path.ts';
 import type { ScanView } from '../engine/scan/scan-view.ts';
 import { expectOptions, toId, UsageError, type Arguments } from './arguments.ts';
 import { printable, type Result } from './output.ts';
@@ -25,6 +26,7 @@ export async function scanCommand(
   const folder = values.path === undefined ? null : path.resolve(values.path);
   if (folder !== null && ids.length > 1) throw new UsageError('--path goes with one library.');
   const wish = { libraryIds: await choose(engine, ids, folder), folder };
+  if (folder !== null) await lookAtFolder(engine, folder);
   await waitForOthers(engine, signal, wish);
   const started = start(engine, wish, ids.length === 0);
   await finish(engine, signal, started);
@@ -51,6 +53,15 @@ async function choose(engine: Engine, ids: readonly number[], folder: string | n
   );
   if (including.length > 0) return including;
   throw new LightkeeperError('path-outside-library', `No library includes ${folder}. Add it to one first.`);
+}
+
+/** A file is not scanned, and a mistyped folder holds nothing; one that was deleted is worth a scan all the same. */
+async function lookAtFolder(engine: Engine, folder: string): Promise<void> {
+  const [verdict] = await engine.api.validateImportPaths([folder]);
+  if (verdict?.message === notADirectory) {
+    throw new LightkeeperError('invalid-input', `${folder} is not a folder. Name the folder that it is in.`);
+  }
+  if (verdict?.message?.includes('ENOENT') === true) tell(`warning: ${folder} does not exist.`);
 }
 
 /** A scan of a single folder that is still open is no scan of its library: it ends first, then the whole is scanned. */

@@ -9,6 +9,9 @@ export type ImportPathVerdict = {
   readonly message: string | null;
 };
 
+/** What is said of a file in the place of a folder. */
+export const notADirectory = 'Not a directory';
+
 /** Checks that a folder can be an import path. The order of the checks decides which message a person sees first. */
 export function validateImportPath(importPath: string, dataDir: string): ImportPathVerdict {
   const message = whyInvalid(importPath, dataDir);
@@ -23,7 +26,7 @@ function whyInvalid(importPath: string, dataDir: string): string | null {
   const found = statPath(importPath);
   if (found.code === 'EACCES') return 'Lacking read permission for folder';
   if (found.code !== null) return `Path does not exist (${found.code})`;
-  if (found.value.kind !== 'folder') return 'Not a directory';
+  if (found.value.kind !== 'folder') return notADirectory;
   if (whyUnreadable(importPath) !== null) return 'Lacking read permission for folder';
   return null;
 }

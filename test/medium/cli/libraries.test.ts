@@ -145,6 +145,14 @@ describe('scans on the command line', () => {
     expect(await lightkeeper.json('scan', '1', '--path', photos.at('b/'))).toMatchObject([
       { libraryId: 1, imported: 1 },
     ]);
+    expect(await lightkeeper.run('scan', '1', '--path', photos.at('a/1.jpg'))).toMatchObject({
+      code: 1,
+      stderr: `error: invalid-input: ${photos.at('a/1.jpg')} is not a folder. Name the folder that it is in.\n`,
+    });
+    expect(await lightkeeper.run('scan', '1', '--path', photos.at('mistyped'))).toMatchObject({
+      code: 0,
+      stderr: `warning: ${photos.at('mistyped')} does not exist.\n`,
+    });
     expect(await lightkeeper.run('scan', '--path', '/')).toMatchObject({
       code: 1,
       stderr: 'error: path-outside-library: No library includes /. Add it to one first.\n',
