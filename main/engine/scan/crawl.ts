@@ -10,6 +10,7 @@ import {
   type EntryKind,
 } from '../files/read-only.ts';
 import type { LibraryRules } from '../library/library-rules.ts';
+import { RealPlaces } from '../library/real-places.ts';
 
 /** What a crawl tells while it goes. Each entry met is told exactly once. */
 export type CrawlVisitor = {
@@ -36,13 +37,14 @@ type Place = { readonly path: string; readonly real: string };
 
 /**
  * Walks folders in the byte order of full paths, so that what it meets can be merged with what the database holds and
- * an interrupted crawl can go on where it stopped. Links are followed after everything else and only to what has not
- * been met by its real path: loops end, and one real file is told once.
+ * an interrupted crawl can go on where it stopped. Links are followed after everything else and only to what is not met
+ * by its real path, in this crawl or in one of the rest of the library: loops end, and one real file is told once.
  */
 export class Crawl {
   private readonly rules: LibraryRules;
   private readonly visitor: CrawlVisitor;
   private readonly forbidden: string;
+  private readonly places: RealPlaces;
   /** Real path of each folder met, with the path it was met by. */
   private readonly visited = new Map<string, string>();
   private readonly linkedFiles = new Set<string>();
@@ -62,6 +64,7 @@ export class Crawl {
     this.rules = rules;
     this.visitor = visitor;
     this.forbidden = forbidden;
+    this.places = new RealPlaces(rules);
     this.resumeAfter = resumeAfter;
   }
 
@@ -97,7 +100,7 @@ export class Crawl {
   }
 
   private walk(place: Place): boolean {
-    if (this.part > 0 && (this.visited.has(place.real) || contains(this.forbidden, place.real))) {
+    if (this.part > 0 && this.isMet(place)) {
       this.tell(place.path + pathSeparator, () => this.visitor.duplicate(place.path));
       return true;
     }
@@ -197,7 +200,15 @@ export class Crawl {
     this.tell(link, () => this.visitor.error(link, code === 'ENOENT' ? 'BROKEN_LINK' : code));
   }
 
+  /** Whether a folder that links lead to is met by another path, or must not be. */
+  private isMet({ path, real }: Place): boolean {
+    if (this.visited.has(real) || contains(this.forbidden, real)) return true;
+    const own = this.places.folderAt(real);
+    return own !== null && own !== path;
+  }
+
   private isMetByRealPath(real: string): boolean {
+    if (assetTypeOf(nameOf(real)) !== null && this.places.hasFile(real)) return true;
     const folder = this.visited.get(folderOf(real));
     if (folder === undefined || assetTypeOf(nameOf(real)) === null) return false;
     return this.rules.classify(joinPath(folder, nameOf(real))) === 'included';

@@ -45,6 +45,16 @@ describe('the scan of a single folder', () => {
     expect(await library.scan(photos.path)).toMatchObject({ crawled: 3, offline: 1 });
   });
 
+  it('brings in nothing through a link that the library has by its real path', async () => {
+    const { photos, library } = await scannedPhotos();
+    photos.link('a/above', '..');
+    photos.link('a/b', '../b');
+    photos.link('a/three.jpg', '../b/3.jpg');
+    expect(await library.scan(photos.at('a'))).toMatchObject({ imported: 0, known: 5 });
+    expect(await library.scan(photos.at('a/b'))).toMatchObject({ imported: 0 });
+    expect(await library.paths(photos)).toEqual(['a-b/4.jpg', 'a/1.jpg', 'a/sub/2.jpg', 'b/3.jpg']);
+  });
+
   it('that is gone takes its assets offline', async () => {
     const { photos, library } = await scannedPhotos();
     photos.remove('a');
