@@ -13,6 +13,7 @@ const stopWithinMs = 800;
 const endWithinMs = 15_000;
 /** A file system that does not answer for this long counts as away. */
 const answerWithinMs = 60_000;
+const lookEveryMs = 5000;
 /** Threads that had nothing to do for this long are ended: they hold memory. */
 const idleForMs = 30_000;
 
@@ -117,19 +118,20 @@ export class JobPool {
 
   private watch(thread: Thread): NodeJS.Timeout {
     let beat = Atomics.load(thread.control, beatCell);
-    let since = Date.now();
+    // Looks, not times: while the machine slept, or when its clock was set, nobody was silent.
+    let silentLooks = 0;
     return setInterval(() => {
       const now = Atomics.load(thread.control, beatCell);
       if (now !== beat) {
         beat = now;
-        since = Date.now();
-      } else if (Date.now() - since > answerWithinMs) {
+        silentLooks = 0;
+      } else if (++silentLooks * lookEveryMs > answerWithinMs) {
         this.giveUp(
           thread,
           new ThreadGivenUp(false, 'The drive or server did not answer for a minute (ETIMEDOUT).'),
         );
       }
-    }, 5000).unref();
+    }, lookEveryMs).unref();
   }
 
   private async end(thread: Thread): Promise<void> {

@@ -101,7 +101,7 @@ export class RootWatcher {
 
   /** What is there is to be found by a scan: events may have been lost. */
   missed(): void {
-    this.coalescer.rescan(this.target.root, Date.now());
+    this.coalescer.rescan(this.target.root, clock());
     this.wake(gatherMs);
   }
 
@@ -140,7 +140,7 @@ export class RootWatcher {
     const { dataDir, limits } = this.options;
     const onEvent = () => {
       this.options.onEvent();
-      this.coalescer.stir(Date.now());
+      this.coalescer.stir(clock());
     };
     const rules = new LibraryRules(importPaths, exclusionPatterns);
     const shared = { root, rules, links: new WatchLinks(rules, dataDir), onEvent, events: this.events() };
@@ -158,9 +158,8 @@ export class RootWatcher {
   private events(): WatcherEvents {
     const { coalescer } = this;
     const hear = (event: (now: number) => void) => {
-      const now = Date.now();
-      this.lastEventAt = now;
-      event(now);
+      this.lastEventAt = Date.now();
+      event(clock());
       this.wake(gatherMs);
     };
     return {
@@ -205,7 +204,7 @@ export class RootWatcher {
   }
 
   private wake(afterMs: number): void {
-    const at = Date.now() + afterMs;
+    const at = clock() + afterMs;
     if (this.isClosed || this.watcher === null || at >= this.timerAt) return;
     if (this.timer !== null) clearTimeout(this.timer);
     this.timerAt = at;
@@ -215,7 +214,7 @@ export class RootWatcher {
   private workOff(): void {
     this.timer = null;
     this.timerAt = Infinity;
-    const now = Date.now();
+    const now = clock();
     for (const path of this.coalescer.toLookAt(now).slice(0, looksAtOnce)) {
       const found = lstatPath(path);
       // Another error than its absence: the job that stats it says what it is.
@@ -231,8 +230,13 @@ export class RootWatcher {
       this.options.tell(this.target.id, recheck);
     }
     const next = this.coalescer.nextAt();
-    if (next !== null) this.wake(Math.max(0, next - Date.now()));
+    if (next !== null) this.wake(Math.max(0, next - clock()));
   }
+}
+
+/** Milliseconds that nobody can set back: a file would wait in silence until the clock has caught up. */
+function clock(): number {
+  return performance.now();
 }
 
 /** Names what is at a place as long as it is there; null when nothing is. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watchFolder, type WatchFolder } from '../../../main/engine/files/folder-watch.ts';
 import type { Recheck } from '../../../main/engine/watch/event-coalescer.ts';
 import type { TargetState } from '../../../main/engine/watch/root-watcher.ts';
@@ -67,6 +67,18 @@ describe('a system that refuses to watch', () => {
     const { state } = watchHere(photos, seam);
     await expect.poll(state, patience).toMatchObject({ failure: null, isReady: true, watches: 2 });
   });
+});
+
+it('a clock that is set back keeps nothing waiting until it has caught up', async () => {
+  const photos = photosFolder({ 'a.jpg': '' });
+  const { state, rechecks } = watchHere(photos, watchFolder);
+  await expect.poll(state, patience).toMatchObject({ isReady: true, lastEventAt: null });
+  photos.write('b.jpg');
+  await expect.poll(state, patience).not.toMatchObject({ lastEventAt: null });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const heard = () => rechecks.flatMap(({ files }) => files);
+  await vi.waitFor(() => expect(heard()).toEqual([photos.at('b.jpg')]), patience);
 });
 
 it('a storm that does not end is not followed any more', async () => {
