@@ -1,6 +1,7 @@
 import type { Database, Statement } from '../database/connection.ts';
 import {
   backOffMs,
+  longestDelayMs,
   maxAttempts,
   maxRecoveries,
   queueOf,
@@ -149,11 +150,12 @@ export class JobRepository {
       .run(now);
   }
 
-  /** Wakes the jobs whose back-off is over; returns how many, and when the next one is due. */
-  wakeDelayed(now: number): { readonly woken: number; readonly nextAt: number | null } {
-    const sql = "UPDATE OR IGNORE job SET state = 'waiting' WHERE state = 'delayed' AND run_at <= ?";
-    const woken = this.nextDelayed() === null ? 0 : this.database.prepare(sql).run(now).changes;
-    return { woken, nextAt: this.nextDelayed() };
+  /** Wakes the jobs whose back-off is over. */
+  wakeDelayed(now: number): void {
+    // Nobody waits that long: the clock has been set back meanwhile.
+    const sql =
+      "UPDATE OR IGNORE job SET state = 'waiting' WHERE state = 'delayed' AND (run_at <= @now OR run_at > @now + @longest)";
+    if (this.hasDelayed()) this.database.prepare(sql).run({ now, longest: longestDelayMs });
   }
 
   /** Changes the state of all of a scan's jobs that are in another one; returns how many. */
@@ -322,9 +324,8 @@ export class JobRepository {
     );
   }
 
-  private nextDelayed(): number | null {
-    const sql = "SELECT min(run_at) FROM job WHERE state = 'delayed'";
-    return this.database.prepare<[], number | null>(sql).pluck().get() ?? null;
+  private hasDelayed(): boolean {
+    return this.database.prepare("SELECT 1 FROM job WHERE state = 'delayed' LIMIT 1").get() !== undefined;
   }
 }
 

@@ -207,6 +207,9 @@ export const maxAttempts = 3;
 /** A job that was running at this many crashes, without getting anywhere in between, is left to a person too. */
 export const maxRecoveries = 10;
 
+/** No job is put off for longer than this, in milliseconds. */
+export const longestDelayMs = 3_600_000;
+
 /** How long a failed job waits for its next attempt, in milliseconds. */
 export function backOffMs(attempts: number): number {
   return 500 * 4 ** (attempts - 1);

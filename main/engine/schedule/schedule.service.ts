@@ -1,4 +1,5 @@
 import type { Emit } from '../events.ts';
+import { latestPast } from '../latest-past.ts';
 import type { LibraryRecord } from '../library/library.ts';
 import type { QueueControl } from '../job/queue-control.ts';
 import type { Rows } from '../rows.ts';
@@ -100,7 +101,7 @@ export class ScheduleService {
 
   private isDue(library: LibraryRecord, now: number): boolean {
     const last = lastRunBefore(this.expressionOf(library), now);
-    const since = Math.max(library.scheduledAt ?? 0, library.createdAt, this.changedAt(library));
+    const since = latestPast(now, library.scheduledAt ?? 0, library.createdAt, this.changedAt(library));
     return last !== null && last > since;
   }
 

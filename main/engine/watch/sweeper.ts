@@ -1,3 +1,4 @@
+import { latestPast } from '../latest-past.ts';
 import type { Rows } from '../rows.ts';
 import type { ScanRequests } from './scan-requests.ts';
 import type { WatchRoot } from './watch-plan.ts';
@@ -44,7 +45,7 @@ export class Sweeper {
     if (since === undefined) return null;
     const lastAt = this.lastScanOf(root);
     // What is there at the start of a library that was never scanned is not announced.
-    const from = Math.max(lastAt ?? since, this.asked.get(root.id) ?? 0);
+    const from = latestPast(this.rows.now(), lastAt ?? since, this.asked.get(root.id) ?? 0);
     return { lastAt, nextAt: from + minutes * 60_000 };
   }
 

@@ -1,6 +1,7 @@
 import nodePath from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openConnection } from '../../../main/engine/database/connection.ts';
+import { jobsByHand } from '../../helpers/job-by-hand.ts';
 import { startEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, tempFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
@@ -41,6 +42,20 @@ describe('a job that fails', () => {
     relent();
     expect(await library.finish(id)).toMatchObject({ state: 'completed', imported: 2, error: null });
     expect(failedJobs(engine)).toEqual([]);
+  });
+
+  it('waits no longer than it should when the clock is set back', async () => {
+    const dataDir = tempFolder().at('data');
+    await (await startEngine(dataDir)).stop();
+    const { rows } = jobsByHand(dataDir);
+    rows.jobs.enqueue({ name: 'LibraryDeleteCheck', payload: {} }, rows.now());
+    const job = rows.jobs.claim('Library', [], rows.now());
+    const nextYear = rows.now() + 365 * 24 * 3600_000;
+    expect(rows.jobs.fail(job?.id ?? 0, 'Refused', nextYear)).toBe('delayed');
+    rows.jobs.wakeDelayed(nextYear);
+    expect(rows.jobs.stateOf(job?.id ?? 0)).toBe('delayed');
+    rows.jobs.wakeDelayed(rows.now());
+    expect(rows.jobs.stateOf(job?.id ?? 0)).toBe('waiting');
   });
 
   it('three times is left to a person, its scan says why, and the engine goes on', async () => {

@@ -45,6 +45,21 @@ describe('the schedule', () => {
     expect(scansOf(third, library.id)).toBe(2);
   });
 
+  it('goes on, once, when the clock was in the future and is set right', async () => {
+    const dataDir = tempFolder().at('data');
+    const first = await startEngine(dataDir);
+    const library = await makeLibrary(first, [photosFolder({ 'a.jpg': '' })]);
+    await library.scan();
+    await first.stop();
+    sleepFor(dataDir, -400 * day);
+    const second = await startEngine(dataDir);
+    await second.api.wakeUp();
+    const [made] = second.api.listScans(library.id, 10);
+    await finished(second, made?.id ?? 0);
+    await second.api.wakeUp();
+    expect(scansOf(second, library.id)).toBe(2);
+  });
+
   it('does nothing while it is off, and counts from the moment it is turned on', async () => {
     const dataDir = tempFolder().at('data');
     const first = await startEngine(dataDir);

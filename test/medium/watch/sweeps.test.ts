@@ -56,6 +56,23 @@ describe('sweeps', () => {
     expect(looks(40 * minute)).toBe(3);
   });
 
+  it('come all the same when the clock is set back, and not more often', async () => {
+    const { rows, requests, clock, finish, scans, roots } = await standing(true);
+    const sweeper = new Sweeper(rows, requests);
+    sweeper.set(roots);
+    clock.now -= 400 * 24 * 60 * minute;
+    sweeper.look(roots, 15);
+    expect(scans()).toBe(1);
+    clock.now += minute;
+    sweeper.look(roots, 15);
+    finish();
+    sweeper.look(roots, 15);
+    expect(scans()).toBe(1);
+    clock.now += 15 * minute;
+    sweeper.look(roots, 15);
+    expect(scans()).toBe(2);
+  });
+
   it('do not announce what is in a library that was never scanned', async () => {
     const { rows, requests, clock, scans, roots } = await standing(false);
     const sweeper = new Sweeper(rows, requests);
