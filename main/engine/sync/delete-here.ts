@@ -11,7 +11,7 @@ import type { SyncEventLog } from './event-log.ts';
 import { GoneJudge } from './gone-judge.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { retryAt } from './retry.ts';
-import { hexOf, knowsNothing } from './server-memory.ts';
+import { hexOf, knowsNothing, notTaken } from './server-memory.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { SyncDeletionRow } from './sync-deletion.repository.ts';
 import { noteTrashed } from './trash-manifest.ts';
@@ -72,6 +72,10 @@ async function stillDeletedThere(
   return due.filter((deletion, at) => {
     const check = checks[at];
     if (check === undefined) return false;
+    if (!check.known && check.isUnsupported) {
+      postpone(deletion, notTaken, longMs, context);
+      return false;
+    }
     if (!check.known || check.isTrashed) return true;
     const file = deletion.sync_file_id === null ? null : context.files.find(deletion.sync_file_id);
     end(deletion, 'cancelled', 'It is on the server again.', log, context, () => {

@@ -6,8 +6,8 @@ import { decideDeletion } from './decide-deletion.ts';
 import type { SyncEventLog } from './event-log.ts';
 import { GoneJudge } from './gone-judge.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
-import { inWords } from './plan-words.ts';
-import { knowsNothing } from './server-memory.ts';
+import { keyLacks } from './plan-words.ts';
+import { knowsNothing, notTaken } from './server-memory.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { SyncDeletionRow } from './sync-deletion.repository.ts';
 
@@ -69,7 +69,8 @@ class DeletionWork {
     return due.filter((deletion, at) => {
       const check = checks[at];
       if (check === undefined) return false;
-      if (!check.known) this.done(deletion, 'The server no longer has it.');
+      if (!check.known && check.isUnsupported) this.postpone(deletion, notTaken, longMs);
+      else if (!check.known) this.done(deletion, 'The server no longer has it.');
       else if (check.assetId !== deletion.remote_id) {
         this.skip(
           deletion,
@@ -91,7 +92,7 @@ class DeletionWork {
     return gone.filter((deletion) => {
       const objection = this.objection(deletion);
       if (objection !== null) this.skip(deletion, objection);
-      else if (this.context.gone.mayHaveMoved(this.mapping.id, deletion.size)) {
+      else if (this.context.gone.mayHaveMoved(this.mapping.id, deletion.size, deletion.remote_checksum)) {
         this.postpone(
           deletion,
           'A new file of the same size is still to be looked at: it may have moved.',
@@ -150,7 +151,7 @@ class DeletionWork {
       context.syncPlans.hold({
         mapping_id: mapping.id,
         direction: 'there',
-        reason: inWords.keyLacks(failure.message),
+        reason: keyLacks(failure.message),
         out_of: context.gone.countKnown(mapping.id),
         created_at: context.now(),
       });

@@ -1,6 +1,7 @@
 import { toDisplayPath } from '../files/path-encoding.ts';
 import type { Rows } from '../rows.ts';
 import type { MappingRepository } from './mapping.repository.ts';
+import { inWords } from './plan-words.ts';
 import type { ServerRepository } from './server.repository.ts';
 import type {
   DeletionDirection,
@@ -93,17 +94,19 @@ export function toSyncPlanView(
   const user = mapping === null ? null : servers.findUser(mapping.user_id);
   const server = user === null ? null : servers.find(user.server_id);
   const trashesHere = mapping?.mode === 'two-way' && mapping.deletes_here === 1;
+  const count = deletions.countHeld(row.mapping_id, row.direction);
+  const label = server?.label ?? '';
   return {
     id: row.id,
     mappingId: row.mapping_id,
     libraryId: mapping?.library_id ?? 0,
     libraryName: mapping === null ? '' : (rows.libraries.find(mapping.library_id)?.name ?? ''),
-    serverLabel: server?.label ?? '',
+    serverLabel: label,
     userName: user?.name ?? '',
     direction: row.direction,
-    count: deletions.countHeld(row.mapping_id, row.direction),
+    count,
     outOf: row.out_of,
-    reason: row.reason,
+    reason: inWords(row.reason, { count, outOf: row.out_of, label }),
     ...answers(row.direction, trashesHere),
     createdAt: new Date(row.created_at).toISOString(),
     samples: deletions.heldPaths(row.mapping_id, row.direction, sampleCount).map(toDisplayPath),

@@ -1,4 +1,5 @@
 import type { Database, Statement } from '../database/connection.ts';
+import { ofSameUser } from './same-user.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
 
 /** Rows of synced files whose file is gone, or may be. Callers open the transaction. */
@@ -76,16 +77,26 @@ export class GoneFileRepository {
     );
   }
 
-  /** Whether a file of this size waits to be hashed: it could be one that moved. */
-  mayHaveMoved(mappingId: number, size: number): boolean {
+  /**
+   * Whether a file waits that could be one that moved: it has its content, or its size and is not hashed yet. It may have
+   * moved into another library of the same user, whose asset it stays.
+   */
+  mayHaveMoved(mappingId: number, size: number, checksum: Uint8Array): boolean {
     const sql =
-      "SELECT 1 FROM sync_file WHERE mapping_id = ? AND state = 'queued' AND checksum IS NULL AND attempts < 3 AND size = ? LIMIT 1";
-    return this.database.prepare(sql).get(mappingId, size) !== undefined;
+      `SELECT 1 FROM sync_file WHERE mapping_id IN ${ofSameUser} AND state = 'queued' AND gone_at IS NULL ` +
+      'AND (checksum = ? OR (checksum IS NULL AND attempts < 3 AND size = ?)) LIMIT 1';
+    return this.database.prepare(sql).get(mappingId, checksum, size) !== undefined;
   }
 
-  /** How many files the server has from a mapping: what a number of deletions is measured by. */
+  /**
+   * How many files the server has from a mapping: what a number of deletions is measured by. Neither what it deleted
+   * before nor what has been gone here and was left there is among them.
+   */
   countKnown(mappingId: number): number {
-    const sql = 'SELECT count(*) FROM sync_file WHERE mapping_id = ? AND remote_id IS NOT NULL';
+    const sql =
+      "SELECT count(*) FROM sync_file WHERE mapping_id = ? AND remote_id IS NOT NULL AND state <> 'tombstone' " +
+      'AND (gone_at IS NULL OR NOT EXISTS (SELECT 1 FROM sync_deletion WHERE sync_file_id = sync_file.id ' +
+      "AND direction = 'there' AND state IN ('refused', 'cancelled')))";
     return this.database.prepare<[number], number>(sql).pluck().get(mappingId) ?? 0;
   }
 

@@ -9,7 +9,7 @@ import { enqueueSync } from './enqueue-sync.ts';
 import { GoneJudge } from './gone-judge.ts';
 import { restore } from './link.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
-import { inWords } from './plan-words.ts';
+import { inWords, type PlanReason } from './plan-words.ts';
 import { noteFailure } from './retry.ts';
 import { hexOf } from './server-memory.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
@@ -19,6 +19,8 @@ import { about } from './vanished.ts';
 /** Files that one question to a server is about. */
 const askedAtOnce = 2000;
 const committedAtOnce = 500;
+/** No server is set up anew in less. Between the first and the last file of one upload there is no such gap. */
+const settingUpMs = 60_000;
 
 /** SyncReconcile: asks a server what became of everything that was uploaded or linked, and follows what it deleted. */
 export const reconcileDeletions: SyncJobHandler<'SyncReconcile'> = async (job, context) => {
@@ -69,6 +71,9 @@ class Reconciliation {
   private readonly ours: Lost[] = [];
   private known = 0;
   private asked = 0;
+  /** When the server got what it knows, and what it knows nothing of any more. */
+  private oldestKnown = Infinity;
+  private newestForgotten = 0;
 
   constructor(client: ImmichClient, mapping: MappingRow, log: SyncEventLog, context: SyncContext) {
     this.client = client;
@@ -80,9 +85,9 @@ class Reconciliation {
   async run(): Promise<'done' | 'stopped'> {
     if ((await this.ask()) === 'stopped') return 'stopped';
     const { context, mapping } = this;
-    const isEmpty = this.asked > 0 && this.known === 0;
+    const loss = this.lossOfMemory();
     this.noteFound();
-    if (!isEmpty) {
+    if (loss === null) {
       this.noteOver();
       await this.takeOwnBack();
     }
@@ -90,9 +95,21 @@ class Reconciliation {
     const unseen = context.deletions.countUnseen(mapping.id, 'here', context.now());
     const joins = context.deletions.countHeld(mapping.id, 'here') > 0;
     if (this.lost.length === 0) context.commit(() => this.dropEmptyPlan());
-    else if (isEmpty || joins || isTooMany(this.lost.length + unseen, outOf)) this.hold(isEmpty, outOf);
-    else this.follow();
+    else if (loss !== null || joins || isTooMany(this.lost.length + unseen, outOf)) {
+      this.hold(loss ?? 'gone-there', outOf);
+    } else this.follow();
     return 'done';
+  }
+
+  /**
+   * Whether the server has forgotten rather than deleted: it knows nothing, or nothing of what it got first while it knows
+   * all that it got since. The latter is a server that was set up anew and has had new files from us since then.
+   */
+  private lossOfMemory(): PlanReason | null {
+    if (this.asked > 0 && this.known === 0) return 'server-empty';
+    return this.oldestKnown - this.newestForgotten > settingUpMs && this.newestForgotten > 0
+      ? 'server-set-back'
+      : null;
   }
 
   /** Asks about everything before anything is decided: what is suspicious shows in the whole only. */
@@ -114,9 +131,15 @@ class Reconciliation {
   }
 
   private sort(file: SyncFileRow, check: UploadCheck): void {
+    // That it takes no such files says nothing about what became of this one.
+    if (!check.known && check.isUnsupported) return;
     this.asked++;
-    if (check.known) this.known++;
     const { id, state, gone_at: goneAt } = file;
+    const syncedAt = file.synced_at ?? 0;
+    if (check.known) {
+      this.known++;
+      this.oldestKnown = Math.min(this.oldestKnown, syncedAt);
+    } else if (state !== 'tombstone') this.newestForgotten = Math.max(this.newestForgotten, syncedAt);
     const change = { id, remoteId: file.remote_id ?? '' };
     if (check.known && !check.isTrashed) {
       const { assetId } = check;
@@ -126,7 +149,10 @@ class Reconciliation {
     else if (goneAt !== null) this.over.push(change);
     else {
       const lost = { ...change, isInTrash: check.known };
-      const isOurs = this.mapping.mode !== 'mirror' && this.context.deletions.isOurs(change.remoteId);
+      // What lies in the trash may be another asset by now, which somebody else put there.
+      const isSame = !check.known || check.assetId === change.remoteId;
+      const isOurs =
+        isSame && this.mapping.mode !== 'mirror' && this.context.deletions.isOurs(change.remoteId);
       if (isOurs) this.ours.push(lost);
       else this.lost.push(lost);
     }
@@ -171,16 +197,15 @@ class Reconciliation {
   }
 
   /** Nothing is followed before a person has looked at it. */
-  private hold(isEmpty: boolean, outOf: number): void {
+  private hold(why: PlanReason, outOf: number): void {
     const { deletions, syncPlans, servers, now } = this.context;
     const { id: mappingId, user_id: userId } = this.mapping;
     const label = servers.find(servers.findUser(userId)?.server_id ?? 0)?.label ?? '';
     const count = this.lost.length;
-    const reason = isEmpty ? inWords.serverEmpty(label, count) : inWords.goneThere(count, outOf);
     const plan = {
       mapping_id: mappingId,
       direction: 'here',
-      reason,
+      reason: why,
       out_of: outOf,
       created_at: now(),
     } as const;
@@ -191,7 +216,8 @@ class Reconciliation {
       held.push(file);
       deletions.add(file, { direction: 'here', state: 'held', reason: null, dueAt: now() }, now());
     });
-    for (const file of held) this.log.write('delete_held', { ...about(file), detail: reason });
+    const detail = inWords(why, { count, outOf, label });
+    for (const file of held) this.log.write('delete_held', { ...about(file), detail });
   }
 
   /** Not sent there again; and where a person has switched that on, to the system's trash here. */
@@ -216,7 +242,7 @@ class Reconciliation {
       this.context.commit(() => {
         for (const change of changes.slice(from, from + committedAtOnce)) {
           const file = this.context.files.find(change.id);
-          const isSame = file?.remote_id === change.remoteId && file.state !== 'queued';
+          const isSame = (file?.remote_id ?? '') === change.remoteId && file?.state !== 'queued';
           if (file !== null && isSame) apply(file, change);
         }
         faultPoint('reconciled-before-commit');

@@ -21,6 +21,9 @@ export async function knowsNothing(
   return checks.every(({ known }) => !known);
 }
 
+/** An answer that says nothing about whether a server has a file. */
+export const notTaken = 'The server says that it takes no files of this kind, not whether it has this one.';
+
 export function hexOf(checksum: Uint8Array | null): string {
   return Buffer.from(checksum ?? []).toString('hex');
 }

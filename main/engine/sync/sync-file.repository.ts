@@ -1,4 +1,5 @@
 import type { Database, Statement } from '../database/connection.ts';
+import { ofSameUser } from './same-user.ts';
 
 export type SyncFileState = 'queued' | 'synced' | 'refused' | 'tombstone';
 
@@ -105,12 +106,15 @@ export class SyncFileRepository {
     return this.database.prepare<[number], SyncFileRow>(sql).get(id) ?? null;
   }
 
-  /** Files that the server has, or had, by id after one. */
+  /** Files that the server has, or had, by id after one; of a copy of what was deleted there it never had an id. */
   known(mappingId: number, after: number, limit: number): SyncFileRow[] {
+    const of = (which: string): string =>
+      `SELECT * FROM (SELECT * FROM sync_file WHERE mapping_id = @mappingId AND id > @after AND ${which} ` +
+      'AND remote_checksum IS NOT NULL ORDER BY id LIMIT @limit)';
     const sql =
-      "SELECT * FROM sync_file WHERE mapping_id = ? AND id > ? AND state IN ('synced', 'tombstone') " +
-      'AND remote_id IS NOT NULL AND remote_checksum IS NOT NULL ORDER BY id LIMIT ?';
-    return this.database.prepare<[number, number, number], SyncFileRow>(sql).all(mappingId, after, limit);
+      `${of("remote_id IS NOT NULL AND state IN ('synced', 'tombstone')")} UNION ALL ` +
+      `${of("remote_id IS NULL AND state = 'tombstone'")} ORDER BY id LIMIT @limit`;
+    return this.database.prepare<[object], SyncFileRow>(sql).all({ mappingId, after, limit });
   }
 
   /** Some files that are here and on the server. */
@@ -163,7 +167,10 @@ export class SyncFileRepository {
   /** A person wants a content on the server again: every file that has it goes there. Answers their ids. */
   sendAgain(mappingId: number, checksum: Uint8Array): number[] {
     this.database
-      .prepare('UPDATE sync_file SET deleted_there_at = NULL WHERE mapping_id = ? AND remote_checksum = ?')
+      .prepare(
+        `UPDATE sync_file SET deleted_there_at = NULL WHERE mapping_id IN ${ofSameUser} AND remote_checksum = ? ` +
+          'AND deleted_there_at IS NOT NULL',
+      )
       .run(mappingId, checksum);
     const sql =
       "UPDATE sync_file SET state = 'queued', is_wanted = 1, attempts = 0, next_at = 0, error = NULL " +
@@ -251,10 +258,11 @@ export class SyncFileRepository {
     this.database.prepare(sql).run(reason, now, remoteId, checksum, id, size, modifiedAt);
   }
 
-  /** Whether the server was found to have deleted this content, whichever file had it. */
+  /** Whether the user was found to have deleted this content on the server, whichever file of which library had it. */
   isTombstoned(mappingId: number, checksum: Uint8Array): boolean {
     const sql =
-      'SELECT 1 FROM sync_file WHERE mapping_id = ? AND remote_checksum = ? AND deleted_there_at IS NOT NULL LIMIT 1';
+      `SELECT 1 FROM sync_file WHERE mapping_id IN ${ofSameUser} AND remote_checksum = ? ` +
+      'AND deleted_there_at IS NOT NULL LIMIT 1';
     this.askingTombstoned ??= this.database.prepare(sql);
     return this.askingTombstoned.get(mappingId, checksum) !== undefined;
   }

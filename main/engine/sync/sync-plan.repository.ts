@@ -6,6 +6,7 @@ export type SyncPlanRow = {
   readonly id: number;
   readonly mapping_id: number;
   readonly direction: DeletionDirection;
+  /** A `PlanReason`, or a sentence. */
   readonly reason: string;
   readonly out_of: number;
   readonly created_at: number;

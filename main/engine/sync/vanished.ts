@@ -7,7 +7,7 @@ import { enqueueSync } from './enqueue-sync.ts';
 import type { SyncEventLog } from './event-log.ts';
 import { GoneJudge } from './gone-judge.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
-import { inWords } from './plan-words.ts';
+import type { PlanReason } from './plan-words.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
 
@@ -82,12 +82,10 @@ function decideGone(mapping: MappingRow, log: SyncEventLog, context: SyncContext
     commit(() => {
       if (needsPlan) {
         deletions.holdWaiting(mapping.id, 'there');
-        const count = toDelete + deletions.countHeld(mapping.id, 'there');
-        const reason = inWords.goneHere(count, outOf);
         syncPlans.hold({
           mapping_id: mapping.id,
           direction: 'there',
-          reason,
+          reason: 'gone-here' satisfies PlanReason,
           out_of: outOf,
           created_at: now(),
         });

@@ -20,6 +20,8 @@ export class FakeImmich {
   version = { major: 3, minor: 0, patch: 0 };
   /** Decides whether a request meets a fault; asked once for each. */
   fault: (request: FakeRequest) => Fault | null = () => null;
+  /** Whether files are said to be of a kind that is not taken any more, as after an upgrade. */
+  takesNothing = false;
   private readonly keys = new Map<string, { user: FakeUser; keyId: string; permissions: string[] }>();
   private readonly server = http.createServer((request, response) => void this.answer(request, response));
   private readonly idsByContent = new Map<string, string>();
@@ -157,6 +159,7 @@ export class FakeImmich {
     const { assets } = body as { assets: { id: string; checksum: string }[] };
     return assets.map(({ id, checksum }) => {
       const known = this.byChecksum(hexOf(checksum), ownerId);
+      if (this.takesNothing) return { id, action: 'reject', reason: 'unsupported-format' };
       if (known === undefined) return { id, action: 'accept' };
       return { id, action: 'reject', reason: 'duplicate', assetId: known.id, isTrashed: known.isTrashed };
     });

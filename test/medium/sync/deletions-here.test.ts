@@ -1,11 +1,14 @@
 import fs from 'node:fs';
 import nodePath from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openRaw } from '../../../main/engine/database/connection.ts';
+import { databaseFile } from '../../../main/engine/database/store.ts';
 import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { syncNow } from '../../helpers/immich/synced-library.ts';
 import { TwoWayLibrary } from '../../helpers/immich/two-way-library.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
 import { makeTemp, photosFolder, removeTemp, type Files } from '../../helpers/test-folder.ts';
-import { until } from '../../helpers/test-library.ts';
+import { makeLibrary, until } from '../../helpers/test-library.ts';
 
 const day = 86_400_000;
 
@@ -27,6 +30,7 @@ describe('what is deleted on the server', () => {
   beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
+    server.takesNothing = false;
     server.reset();
     server.requests.length = 0;
     trashed.length = 0;
@@ -49,6 +53,15 @@ describe('what is deleted on the server', () => {
   };
   const uploads = () =>
     server.requests.filter(({ method, path }) => method === 'POST' && path === '/api/assets').length;
+  /** As if a mapping had been synced so many seconds ago. */
+  function syncedEarlier(mappingId: number, seconds: number): void {
+    const database = openRaw(databaseFile(dataDir), { nativeBinding: null });
+    database.pragma('busy_timeout = 10000');
+    const sql = 'UPDATE sync_file SET synced_at = synced_at - ? WHERE mapping_id = ?';
+    database.prepare(sql).run(seconds * 1000, mappingId);
+    database.close();
+  }
+
   it('stays here and is not sent again, nor is a copy, before a person says so', async () => {
     const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c' }, { mode: 'upload' });
     throwAway('a.jpg');
@@ -159,6 +172,78 @@ describe('what is deleted on the server', () => {
     engine().api.dismissSyncPlan(plan?.id ?? 0);
     expect(await synced.sync()).toMatchObject({ synced: { files: 2 }, deletions: { held: 0 } });
     expect(server.live).toHaveLength(2);
+  });
+
+  it('is nothing when the server says of what it has that it takes no such files', async () => {
+    const synced = await twoWay(
+      { 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c' },
+      { deletesHere: true, deleteGrace: 3600 },
+    );
+    throwAway('a.jpg');
+    expect(await synced.sync()).toMatchObject({ deletions: { waiting: 1 } });
+    server.takesNothing = true;
+    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
+    expect(await synced.sync()).toMatchObject({ synced: { files: 2 }, deletions: { waiting: 1, held: 0 } });
+    expect(trashed).toEqual([]);
+    server.takesNothing = false;
+    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
+    await synced.sync();
+    expect(trashed).toEqual([synced.photos.at('a.jpg')]);
+  });
+
+  it('is no deletion when the server knows nothing that it got first, and something that it got since', async () => {
+    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c' }, { deletesHere: true });
+    server.reset();
+    syncedEarlier(synced.mappingId, 3600);
+    synced.photos.write('new.jpg', 'new');
+    await synced.library.scan();
+    await until(
+      () => server.live.length,
+      (count) => count === 1,
+    );
+    expect(await synced.sync()).toMatchObject({ tombstones: { files: 0 }, deletions: { held: 3 } });
+    expect(synced.plans()).toMatchObject([
+      { count: 3, reason: expect.stringContaining('knows none of 3 files that it got from here first') },
+    ]);
+    expect(trashed).toEqual([]);
+    engine().api.dismissSyncPlan(synced.plans()[0]?.id ?? 0);
+    expect(await synced.sync()).toMatchObject({ synced: { files: 4 } });
+    expect(server.live).toHaveLength(4);
+  });
+
+  it('is counted alike in all words about it, whatever a person decided about some of it before', async () => {
+    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c', 'd.jpg': 'd' }, {});
+    throwAway('d.jpg');
+    expect(await synced.sync()).toMatchObject({ tombstones: { files: 1 } });
+    server.reset();
+    await synced.sync();
+    const held = synced.deletions().filter(({ state }) => state === 'held');
+    expect(synced.plans()).toMatchObject([
+      { count: 3, outOf: 3, reason: expect.stringContaining('none of 3 files') },
+    ]);
+    engine().api.cancelDeletions(held.slice(0, 1).map(({ id }) => id));
+    expect(synced.plans()).toMatchObject([{ count: 2, reason: expect.stringContaining('none of 2 files') }]);
+  });
+
+  it('is not sent again from another library of the same user either', async () => {
+    const first = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b' });
+    server.assets.delete(asset('a.jpg').id);
+    expect(await first.sync()).toMatchObject({ tombstones: { files: 1 } });
+    const photos = photosFolder({ 'copy.jpg': 'a', 'c.jpg': 'c' });
+    const library = await makeLibrary(engine(), [photos]);
+    await library.scan();
+    const { userId } = engine().api.getMapping(first.mappingId);
+    const { id } = engine().api.createMapping(library.id, userId, {});
+    expect(await syncNow(engine(), id)).toMatchObject({ synced: { files: 1 }, tombstones: { files: 1 } });
+    expect(server.live.map(({ originalFileName }) => originalFileName).toSorted()).toEqual([
+      'b.jpg',
+      'c.jpg',
+    ]);
+    // A person's word counts for the user as well.
+    engine().api.uploadAgain(first.tombstones().map((tombstone) => tombstone.id));
+    await first.sync();
+    expect(await syncNow(engine(), id)).toMatchObject({ synced: { files: 2 }, tombstones: { files: 0 } });
+    expect(server.live).toHaveLength(3);
   });
 
   it('waits for a person where it is too much at once', async () => {

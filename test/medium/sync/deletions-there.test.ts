@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ImmichClient } from '../../../main/engine/sync/api/immich-client.ts';
 import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { syncNow } from '../../helpers/immich/synced-library.ts';
 import { TwoWayLibrary } from '../../helpers/immich/two-way-library.ts';
+import { upload } from '../../helpers/immich/uploads.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, type Files } from '../../helpers/test-folder.ts';
-import { until } from '../../helpers/test-library.ts';
+import { makeLibrary, until } from '../../helpers/test-library.ts';
 
 const day = 86_400_000;
 const hour = 3600;
@@ -15,6 +18,7 @@ describe('what is deleted here', () => {
   beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
+    server.takesNothing = false;
     server.reset();
     server.requests.length = 0;
   });
@@ -111,6 +115,32 @@ describe('what is deleted here', () => {
     expect(sent('POST')).toBe(uploads);
   });
 
+  it('is not undone in the trash of the server for an asset that somebody else put there', async () => {
+    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b' });
+    // It is done there, and the server is away before that is known here.
+    server.fault = ({ method }) => {
+      if (method !== 'DELETE') return null;
+      server.fault = () => ({ kind: 'status', status: 503 });
+      return { kind: 'cut', when: 'after-work' };
+    };
+    synced.photos.rename('a.jpg', '../away.jpg');
+    await synced.scanAndSync();
+    const ours = [...server.assets.values()].find(({ isTrashed }) => isTrashed);
+    synced.photos.rename('../away.jpg', 'a.jpg');
+    await synced.scanAndSync();
+    expect(synced.states()).toEqual({ 'a.jpg': 'cancelled' });
+    server.fault = () => null;
+    server.assets.delete(ours?.id ?? '');
+    const baseUrl = `${server.url}/api`;
+    const client = new ImmichClient({ baseUrl, label: 'home', apiKey: synced.apiKey, parallel: 1 });
+    const { id } = await client.upload(upload('again.jpg', Buffer.from('a')));
+    await client.trash([id]);
+    client.close();
+    expect(await synced.sync()).toMatchObject({ failure: null, tombstones: { files: 1 } });
+    expect(sent('POST', '/api/trash/restore/assets')).toBe(0);
+    expect(names()).toEqual(['b.jpg']);
+  });
+
   it('is a move when the file is found elsewhere, in another import path and with another time too', async () => {
     const second = photosFolder({ 'x.jpg': 'x' });
     const photos = photosFolder({ 'a.jpg': 'moved', 'b.jpg': 'taken along' });
@@ -176,6 +206,85 @@ describe('what is deleted here', () => {
     expect(server.live).toHaveLength(30);
     expect(synced.plans()).toEqual([]);
     expect(() => engine().api.applySyncPlan(plan?.id ?? 0)).toThrow(/no held plan/);
+  });
+
+  it('is measured by what is here, not by what has long been gone here and stays there', async () => {
+    const photos = photosFolder();
+    const modifiedAt = new Date(Date.now() - 20 * day);
+    const old = Array.from({ length: 1000 }, (_, at) => `old ${at}.jpg`);
+    for (const name of old) photos.write(name, name, { modifiedAt });
+    const many = photos.writeMany(150);
+    const synced = await TwoWayLibrary.make(engine(), server, photos);
+    const removeForGood = async (names: readonly string[]) => {
+      photos.remove(...names);
+      await synced.library.scan();
+      for (const { id } of synced.library.plans()) engine().api.applyPlan(id);
+      await until(
+        () => synced.library.states(photos),
+        (states) => names.every((name) => states[name] === 'missing'),
+      );
+      return synced.sync();
+    };
+    await removeForGood(old);
+    expect(server.live).toHaveLength(1150);
+    expect(await removeForGood(many.slice(0, 101))).toMatchObject({ deletions: { held: 101 } });
+    expect(synced.plans()).toMatchObject([{ count: 101, outOf: 150 }]);
+    expect(server.live).toHaveLength(1150);
+  });
+
+  it('is nothing while the server says that it takes no such files, and is not over by that', async () => {
+    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b' }, { deleteGrace: hour });
+    await synced.remove('a.jpg');
+    server.takesNothing = true;
+    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
+    await synced.sync();
+    expect(synced.states()).toEqual({ 'a.jpg': 'waiting' });
+    server.takesNothing = false;
+    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
+    await synced.sync();
+    expect(synced.states()).toEqual({ 'a.jpg': 'done' });
+    expect(names()).toEqual(['b.jpg']);
+  });
+
+  it('follows for a file that was edited and not yet sent before it went', async () => {
+    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b' });
+    server.fault = ({ path }) => (path === '/api/server/version' ? { kind: 'status', status: 503 } : null);
+    synced.photos.write('a.jpg', 'edited');
+    expect(await synced.scanAndSync()).toMatchObject({ queued: { files: 1 } });
+    await synced.remove('a.jpg');
+    server.fault = () => null;
+    await synced.sync();
+    expect(synced.states()).toEqual({ 'a.jpg': 'done' });
+    expect(names()).toEqual(['b.jpg']);
+  });
+
+  it('is a move into another library of the same user, although that could not ask yet', async () => {
+    const from = await twoWay({ 'a.jpg': 'moved', 'b.jpg': 'b' }, { deleteGrace: hour });
+    const photos = photosFolder({ 'c.jpg': 'c' });
+    const to = await makeLibrary(engine(), [photos]);
+    await to.scan();
+    const { userId } = engine().api.getMapping(from.mappingId);
+    const { id } = engine().api.createMapping(to.id, userId, {});
+    await syncNow(engine(), id);
+    // Hashed and not yet asked about: the server is away just then.
+    server.fault = ({ path }) =>
+      path === '/api/assets/bulk-upload-check' ? { kind: 'status', status: 503 } : null;
+    photos.write('a.jpg', 'moved');
+    await to.scan();
+    expect(await syncNow(engine(), id)).toMatchObject({ queued: { files: 1 } });
+    engine().api.pauseMapping(id);
+    server.fault = () => null;
+    await from.remove('a.jpg');
+    engine().api.deleteNow(from.deletions().map((deletion) => deletion.id));
+    await from.sync();
+    expect(sent('DELETE')).toBe(0);
+    expect(from.states()).toEqual({ 'a.jpg': 'waiting' });
+    engine().api.resumeMapping(id);
+    await syncNow(engine(), id);
+    engine().api.deleteNow(from.deletions().map((deletion) => deletion.id));
+    await from.sync();
+    expect(sent('DELETE')).toBe(0);
+    expect(names()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
   });
 
   it('is held, and not tried again, while the key may not delete', async () => {
