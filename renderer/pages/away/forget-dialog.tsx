@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import type { AwayAssetView, AwayGroupView } from '../../../preload/contract.ts';
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { LossDialog } from '../../components/loss-dialog.tsx';
 import { PathText } from '../../components/path-text.tsx';
 import { awaySource, forgetAssets, showHiddenAgain } from '../../queries/away.ts';
 import { usePagedList } from '../../queries/pages.ts';
@@ -51,44 +49,27 @@ export function ForgetDialog({ group, files, onClose, onDone }: ForgetDialogProp
     }
   };
   return (
-    <Dialog
+    <LossDialog
       title={texts.away.forgetTitle(count)}
+      action={texts.away.forget(count)}
+      isBusy={isBusy}
+      failure={failure}
+      progress={isBusy && count > done ? texts.away.forgetting(done, count) : null}
+      onConfirm={() => void forget()}
       onClose={onClose}
-      footer={
-        <>
-          {isBusy && count > done ? (
-            <p role="status" className="flex-1 text-xs text-ink-soft">
-              {texts.away.forgetting(done, count)}
-            </p>
-          ) : null}
-          <Button data-autofocus onClick={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button look="loss" isBusy={isBusy} onClick={() => void forget()}>
-            {texts.away.forget(count)}
-          </Button>
-        </>
-      }
     >
-      <div className="flex flex-col gap-3">
-        {failure ? (
-          <Banner tone="loss" isAlert>
-            {failure.message}
-          </Banner>
-        ) : null}
-        <p>{texts.away.forgetNote(count)}</p>
-        <p className="font-semibold">{texts.away.forgetFiles}</p>
-        <div className="rounded-md border border-line bg-sunken px-3 py-2 text-xs">
-          {count > samplesShown ? <p className="text-2xs text-ink-soft">{texts.away.samples}</p> : null}
-          <ul>
-            {samples.map((file) => (
-              <li key={file.id} className="flex leading-5">
-                <PathText path={file.originalPath} />
-              </li>
-            ))}
-          </ul>
-        </div>
+      <p>{texts.away.forgetNote(count)}</p>
+      <p className="font-semibold">{texts.away.forgetFiles}</p>
+      <div className="rounded-md border border-line bg-sunken px-3 py-2 text-xs">
+        {count > samplesShown ? <p className="text-2xs text-ink-soft">{texts.away.samples}</p> : null}
+        <ul>
+          {samples.map((file) => (
+            <li key={file.id} className="flex leading-5">
+              <PathText path={file.originalPath} />
+            </li>
+          ))}
+        </ul>
       </div>
-    </Dialog>
+    </LossDialog>
   );
 }

@@ -1,7 +1,5 @@
 import type { ImportPathView, LibraryView } from '../../../preload/contract.ts';
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { LossDialog } from '../../components/loss-dialog.tsx';
 import { PathText } from '../../components/path-text.tsx';
 import { useCommand } from '../../queries/use-command.ts';
 import { startScan } from '../../shell/actions.ts';
@@ -26,29 +24,16 @@ export function AcceptFolderDialog({ library, path, onClose }: AcceptFolderDialo
   });
   const reason = path.reason ?? 'emptied';
   return (
-    <Dialog
+    <LossDialog
       title={texts.folders.acceptTitle[reason]}
+      action={texts.folders.accept[reason]}
+      isBusy={accept.isPending}
+      failure={accept.error}
+      onConfirm={() => accept.mutate(path.id)}
       onClose={onClose}
-      footer={
-        <>
-          <Button data-autofocus onClick={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button look="loss" isBusy={accept.isPending} onClick={() => accept.mutate(path.id)}>
-            {texts.folders.accept[reason]}
-          </Button>
-        </>
-      }
     >
-      <div className="flex flex-col gap-3">
-        {accept.error ? (
-          <Banner tone="loss" isAlert>
-            {accept.error.message}
-          </Banner>
-        ) : null}
-        <PathText path={path.path} className="font-semibold" />
-        <p>{texts.folders.acceptNote(path.assets)}</p>
-      </div>
-    </Dialog>
+      <PathText path={path.path} className="font-semibold" />
+      <p>{texts.folders.acceptNote(path.assets)}</p>
+    </LossDialog>
   );
 }

@@ -1,7 +1,5 @@
 import type { ImportPathView, LibraryView } from '../../../preload/contract.ts';
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { LossDialog } from '../../components/loss-dialog.tsx';
 import { PathText } from '../../components/path-text.tsx';
 import { useRulesPreview } from '../../queries/rules.ts';
 import { useCommand } from '../../queries/use-command.ts';
@@ -28,35 +26,22 @@ export function RemoveFolderDialog({ library, path, onClose }: RemoveFolderDialo
     },
   });
   const hides = preview.data?.hides ?? null;
-  const failure = update.error ?? preview.error;
   const remove = () => update.mutate({ id: library.id, importPaths: kept.map((id) => ({ id })) });
   return (
-    <Dialog
+    <LossDialog
       title={texts.folders.removeTitle}
+      action={texts.folders.removeConfirm(hides)}
+      isBusy={update.isPending}
+      isUnready={preview.isPending}
+      failure={update.error ?? preview.error}
+      onConfirm={remove}
       onClose={onClose}
-      footer={
-        <>
-          <Button data-autofocus onClick={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button look="loss" disabled={preview.isPending} isBusy={update.isPending} onClick={remove}>
-            {texts.folders.removeConfirm(hides)}
-          </Button>
-        </>
-      }
     >
-      <div className="flex flex-col gap-3">
-        {failure ? (
-          <Banner tone="loss" isAlert>
-            {failure.message}
-          </Banner>
-        ) : null}
-        <PathText path={path.path} className="font-semibold" />
-        <p aria-live="polite">
-          {hides === null ? texts.folders.removeCounting : texts.folders.removeCount(hides)}
-        </p>
-        <p className="text-ink-soft">{texts.folders.removeNote}</p>
-      </div>
-    </Dialog>
+      <PathText path={path.path} className="font-semibold" />
+      <p aria-live="polite">
+        {hides === null ? texts.folders.removeCounting : texts.folders.removeCount(hides)}
+      </p>
+      <p className="text-ink-soft">{texts.folders.removeNote}</p>
+    </LossDialog>
   );
 }

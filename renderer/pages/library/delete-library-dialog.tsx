@@ -1,7 +1,5 @@
 import type { LibraryView } from '../../../preload/contract.ts';
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { LossDialog } from '../../components/loss-dialog.tsx';
 import { PathText } from '../../components/path-text.tsx';
 import { useCommand } from '../../queries/use-command.ts';
 import { sayDone } from '../../stores/toasts.ts';
@@ -21,40 +19,27 @@ export function DeleteLibraryDialog({ library }: { readonly library: LibraryView
   const { total, offline, trashed } = library.statistics;
   const hasFolders = library.importPaths.length > 0;
   return (
-    <Dialog
+    <LossDialog
       title={texts.library.removeTitle(library.name)}
+      action={texts.library.remove}
+      isBusy={remove.isPending}
+      failure={remove.error}
+      onConfirm={() => remove.mutate(library.id)}
       onClose={closeDialog}
-      footer={
-        <>
-          <Button data-autofocus onClick={closeDialog}>
-            {texts.common.cancel}
-          </Button>
-          <Button look="loss" isBusy={remove.isPending} onClick={() => remove.mutate(library.id)}>
-            {texts.library.remove}
-          </Button>
-        </>
-      }
     >
-      <div className="flex flex-col gap-3">
-        {remove.error ? (
-          <Banner tone="loss" isAlert>
-            {remove.error.message}
-          </Banner>
-        ) : null}
-        <p>{texts.library.removeWhat(total + offline + trashed)}</p>
-        <p className="font-semibold">
-          {hasFolders ? texts.library.removeFiles : texts.library.removeFilesNone}
-        </p>
-        {hasFolders ? (
-          <ul className="max-h-40 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-1.5 text-xs">
-            {library.importPaths.map((path) => (
-              <li key={path.id} className="flex py-0.5">
-                <PathText path={path.path} />
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
-    </Dialog>
+      <p>{texts.library.removeWhat(total + offline + trashed)}</p>
+      <p className="font-semibold">
+        {hasFolders ? texts.library.removeFiles : texts.library.removeFilesNone}
+      </p>
+      {hasFolders ? (
+        <ul className="max-h-40 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-1.5 text-xs">
+          {library.importPaths.map((path) => (
+            <li key={path.id} className="flex py-0.5">
+              <PathText path={path.path} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </LossDialog>
   );
 }

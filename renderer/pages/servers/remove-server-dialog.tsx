@@ -1,6 +1,4 @@
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { LossDialog } from '../../components/loss-dialog.tsx';
 import { useMappings, useServers } from '../../queries/sync.ts';
 import { useCommand } from '../../queries/use-command.ts';
 import { sayDone } from '../../stores/toasts.ts';
@@ -22,31 +20,18 @@ export function RemoveServerDialog({ serverId }: { readonly serverId: number }) 
   if (!server) return null;
   const names = [...new Set(mappings.map(({ libraryName }) => libraryName))];
   return (
-    <Dialog
+    <LossDialog
       title={t.removeTitle(server.label)}
+      action={t.remove}
+      isBusy={remove.isPending}
+      failure={remove.error}
+      onConfirm={() => remove.mutate(serverId)}
       onClose={closeDialog}
-      footer={
-        <>
-          <Button data-autofocus onClick={closeDialog}>
-            {texts.common.cancel}
-          </Button>
-          <Button look="loss" isBusy={remove.isPending} onClick={() => remove.mutate(serverId)}>
-            {t.remove}
-          </Button>
-        </>
-      }
     >
-      <div className="flex flex-col gap-3">
-        {remove.error ? (
-          <Banner tone="loss" isAlert>
-            {remove.error.message}
-          </Banner>
-        ) : null}
-        <p className="break-words">
-          {t.removeWhat} {names.length > 0 ? t.removeSyncs(names.join(', '), names.length) : null}
-        </p>
-        <p className="font-semibold">{t.removeStays}</p>
-      </div>
-    </Dialog>
+      <p className="break-words">
+        {t.removeWhat} {names.length > 0 ? t.removeSyncs(names.join(', '), names.length) : null}
+      </p>
+      <p className="font-semibold">{t.removeStays}</p>
+    </LossDialog>
   );
 }

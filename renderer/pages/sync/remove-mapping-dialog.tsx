@@ -1,6 +1,4 @@
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { LossDialog } from '../../components/loss-dialog.tsx';
 import { useMapping } from '../../queries/sync.ts';
 import { useCommand } from '../../queries/use-command.ts';
 import { sayDone } from '../../stores/toasts.ts';
@@ -20,29 +18,16 @@ export function RemoveMappingDialog({ mappingId }: { readonly mappingId: number 
   });
   if (!mapping) return null;
   return (
-    <Dialog
+    <LossDialog
       title={t.stopTitle(mapping.libraryName, mapping.serverLabel)}
+      action={t.stopButton}
+      isBusy={remove.isPending}
+      failure={remove.error}
+      onConfirm={() => remove.mutate(mappingId)}
       onClose={closeDialog}
-      footer={
-        <>
-          <Button data-autofocus onClick={closeDialog}>
-            {texts.common.cancel}
-          </Button>
-          <Button look="loss" isBusy={remove.isPending} onClick={() => remove.mutate(mappingId)}>
-            {t.stopButton}
-          </Button>
-        </>
-      }
     >
-      <div className="flex flex-col gap-3">
-        {remove.error ? (
-          <Banner tone="loss" isAlert>
-            {remove.error.message}
-          </Banner>
-        ) : null}
-        <p>{t.stopWhat}</p>
-        <p className="font-semibold">{t.stopStays}</p>
-      </div>
-    </Dialog>
+      <p>{t.stopWhat}</p>
+      <p className="font-semibold">{t.stopStays}</p>
+    </LossDialog>
   );
 }
