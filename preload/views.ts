@@ -164,6 +164,16 @@ export const Plan = z.object({
   outOf: Count,
   createdAt: Time,
   samples: z.array(z.string()),
+  /** How the samples look, in their order. */
+  pictures: z.array(
+    z.object({
+      type: z.enum(['IMAGE', 'VIDEO']),
+      /** The address of the small picture. */
+      thumbnail: z.string().nullable(),
+      /** Base64. */
+      thumbhash: z.string().nullable(),
+    }),
+  ),
 });
 
 export const Job = z.object({

@@ -1,6 +1,14 @@
+import type { AssetType } from '../asset/media-types.ts';
 import type { Database } from '../database/connection.ts';
 
 export type PlanState = 'held' | 'dismissed' | 'applying';
+
+/** What is kept of how an asset looks: the key of its thumbnails, and the blurred stand-in. */
+export type PictureRow = {
+  readonly type: AssetType;
+  readonly key: string | null;
+  readonly hash: Uint8Array | null;
+};
 
 /** A change that the brake held back. Times in milliseconds. */
 export type PlanRow = {
@@ -111,6 +119,14 @@ export class PlanRepository {
     const sql =
       'SELECT asset.path FROM plan_asset JOIN asset ON asset.id = asset_id WHERE plan_id = ? ORDER BY asset.path LIMIT ? OFFSET ?';
     return this.database.prepare<[number, number, number], string>(sql).pluck().all(id, limit, offset);
+  }
+
+  /** How the first of a plan's assets look, in the order of their paths. */
+  pictures(id: number, limit: number): PictureRow[] {
+    const sql =
+      'SELECT type, thumbnail_key AS key, thumbhash AS hash FROM plan_asset JOIN asset ON asset.id = plan_asset.asset_id ' +
+      'LEFT JOIN asset_media ON asset_media.asset_id = asset.id WHERE plan_id = ? ORDER BY asset.path LIMIT ?';
+    return this.database.prepare<[number, number], PictureRow>(sql).all(id, limit);
   }
 
   /** Ids and paths of a plan's assets after one id, for work in batches. */

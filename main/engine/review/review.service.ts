@@ -1,7 +1,9 @@
+import type { AssetType } from '../asset/media-types.ts';
 import { LightkeeperError } from '../errors.ts';
 import type { Emit } from '../events.ts';
 import { faultPoint } from '../fault-point.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
+import { smallAddress } from '../media/media-address.ts';
 import type { Rows } from '../rows.ts';
 import type { PlanRow } from './plan.repository.ts';
 
@@ -15,6 +17,15 @@ export type Plan = {
   readonly outOf: number;
   readonly createdAt: string;
   readonly samples: string[];
+  /** How the samples look, in their order. */
+  readonly pictures: Picture[];
+};
+
+/** What stands for a file: the address of its small picture, and a blurred stand-in. */
+type Picture = {
+  readonly type: AssetType;
+  readonly thumbnail: string | null;
+  readonly thumbhash: string | null;
 };
 
 const sampleCount = 8;
@@ -84,6 +95,11 @@ export class ReviewService {
       outOf: plan.out_of,
       createdAt: new Date(plan.created_at).toISOString(),
       samples: this.rows.plans.paths(plan.id, 0, sampleCount).map(toDisplayPath),
+      pictures: this.rows.plans.pictures(plan.id, sampleCount).map(({ type, key, hash }) => ({
+        type,
+        thumbnail: key === null ? null : smallAddress(key),
+        thumbhash: hash === null ? null : Buffer.from(hash).toString('base64'),
+      })),
     };
   }
 }

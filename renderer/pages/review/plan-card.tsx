@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { PlanView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { PathText } from '../../components/path-text.tsx';
+import { SmallPicture } from '../../components/small-picture.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { formatPercent } from '../../format/number.ts';
 import { useCommand } from '../../queries/use-command.ts';
@@ -10,6 +11,7 @@ import { texts } from '../../texts/index.ts';
 import { PlanPaths } from './plan-paths.tsx';
 
 const samplesShown = 5;
+const noPicture = { type: 'IMAGE', thumbnail: null, thumbhash: null } as const;
 
 /** A held plan: what would happen, why it was held, and the two ways out. */
 export function PlanCard({ plan }: { readonly plan: PlanView }) {
@@ -39,8 +41,9 @@ export function PlanCard({ plan }: { readonly plan: PlanView }) {
             <div className="px-3 py-2 text-xs">
               <p className="text-2xs text-ink-soft">{texts.work.reviewSamples}</p>
               <ul>
-                {plan.samples.slice(0, samplesShown).map((path) => (
-                  <li key={path} className="flex leading-5">
+                {plan.samples.slice(0, samplesShown).map((path, index) => (
+                  <li key={path} className="flex items-center gap-2 py-0.5">
+                    <SmallPicture {...(plan.pictures[index] ?? noPicture)} />
                     <PathText path={path} />
                   </li>
                 ))}

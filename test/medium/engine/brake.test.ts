@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { openRaw } from '../../../main/engine/database/connection.ts';
+import { databaseFile } from '../../../main/engine/database/store.ts';
 import { sharedEngine, startEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, tempFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, TestLibrary, until } from '../../helpers/test-library.ts';
@@ -106,6 +108,26 @@ describe('a held plan', () => {
       items: paths.slice(100, 120).map((path) => photos.at(path)),
       total: 120,
     });
+  });
+
+  it('shows its samples as they were', async () => {
+    const dataDir = tempFolder().at('data');
+    const one = await startEngine(dataDir);
+    const { photos, paths, library } = await scannedPhotos(150, one);
+    hide(photos, paths.slice(0, 120));
+    await library.scan();
+    const { id } = await library.asset(photos.at(paths[1] ?? ''));
+    const database = openRaw(databaseFile(dataDir), { nativeBinding: null });
+    database
+      .prepare("UPDATE asset_media SET thumbnail_key = 'kept', thumbhash = x'01' WHERE asset_id = ?")
+      .run(id);
+    database.close();
+    const [plan] = library.plans();
+    expect(plan?.pictures.slice(0, 2)).toEqual([
+      { type: 'IMAGE', thumbnail: null, thumbhash: null },
+      { type: 'IMAGE', thumbnail: 'app://lightkeeper/media/small/kept', thumbhash: 'AQ==' },
+    ]);
+    expect(plan?.pictures).toHaveLength(plan?.samples.length ?? 0);
   });
 
   it('takes its assets offline when it is applied, and is gone then', async () => {
