@@ -26,6 +26,14 @@ export const history = {
   pathsFailed: 'Can’t read what this scan changed.',
   nothing: 'This scan changed nothing',
   nothingNote: 'Every file was as it was at the scan before.',
+  nothingHeld: (value: number) =>
+    counted(value, {
+      one: '# file is missing. It is held for review, and is as it was until you decide.',
+      other: '# files are missing. They are held for review, and are as they were until you decide.',
+    }),
+  nothingUnreadable: 'What could be read was as it was at the scan before. What could not is kept as it is.',
+  nothingStopped: 'It ended before it had seen everything.',
+  nothingSoFar: 'It isn’t done yet.',
   notKept: 'Its paths were not kept',
   notKeptNote: 'This scan was made before Lightkeeper kept the paths of what a scan changed.',
   gone: 'No longer in the library',

@@ -44,7 +44,7 @@ export function ScanChanges({ scan, kind, hasChanges }: ScanChangesProps) {
           icon={<CircleCheck className="size-9" strokeWidth={1.25} />}
           title={hasChanges ? t.notKept : t.nothing}
         >
-          {hasChanges ? t.notKeptNote : t.nothingNote}
+          {hasChanges ? t.notKeptNote : nothingNoteOf(scan)}
         </EmptyState>
       }
       rowClass="gap-3 border-b border-line px-4"
@@ -53,6 +53,15 @@ export function ScanChanges({ scan, kind, hasChanges }: ScanChangesProps) {
       {(change) => <Row change={change} />}
     </PagedRows>
   );
+}
+
+/** A scan that changed nothing did not always find everything as it was. */
+function nothingNoteOf({ state, held, errors }: ScanView): string {
+  const t = texts.history;
+  if (held > 0) return t.nothingHeld(held);
+  if (state === 'cancelled' || state === 'failed') return t.nothingStopped;
+  if (state !== 'completed') return t.nothingSoFar;
+  return errors > 0 ? t.nothingUnreadable : t.nothingNote;
 }
 
 function Row({ change }: { readonly change: ScanChange }) {

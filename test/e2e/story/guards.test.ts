@@ -63,6 +63,14 @@ describe('what is missing, away or unreadable', () => {
     expect(await totalOf(library, 'online')).toBe(320);
   });
 
+  it('does not say of a scan that held something back that all was as before', async () => {
+    await goTo('Family');
+    await window.getByRole('tab', { name: 'History' }).click();
+    await window.getByText(/^150 files are missing\. They are held for review/).waitFor();
+    expect(await window.getByText('Every file was as it was').count()).toBe(0);
+    await window.keyboard.press('Control+2');
+  });
+
   it('shows every photo of a held plan', async () => {
     await window.getByRole('button', { name: 'Show all 150' }).click();
     const list = window.getByRole('main').getByLabel('Missing files');
