@@ -128,8 +128,8 @@ export const viewer = {
   videoFailed: 'This video can’t be played here',
   videoFailedNote: (codec: string | null) =>
     codec
-      ? `This window has no decoder for ${codec}. The system’s own player may have one.`
-      : 'This window has no decoder for it. The system’s own player may have one.',
+      ? `This window can’t play videos of the kind ${codec}. Another player may.`
+      : 'This window can’t play videos of this kind. Another player may.',
   videoOffline: 'The video is offline',
   offlineNote: 'The file can’t be reached. What is known of it is kept.',
 

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { type Ref, useImperativeHandle, useState } from 'react';
 import type { AssetDetailView, BrowseItemView } from '../../../preload/browse-views.ts';
 import { classes } from '../../components/classes.ts';
@@ -89,7 +90,18 @@ export function PhotoStage({ id, item, detail, name, view, zooming }: PhotoStage
         ))}
       </div>
       <PhotoControls zooming={zoom} />
+      {detail?.thumbnail.state === 'failed' ? <PartlyNote detail={detail} /> : null}
     </div>
+  );
+}
+
+/** A damaged file may show a part of its picture, or more than anybody else can read; it must not pass for whole. */
+function PartlyNote({ detail }: { readonly detail: AssetDetailView }) {
+  return (
+    <p className="absolute top-3 left-1/2 flex max-w-[min(30rem,60%)] -translate-x-1/2 items-start gap-2 rounded-lg border border-line bg-raised px-3 py-1.5 text-xs select-text">
+      <TriangleAlert className="mt-px size-3.5 shrink-0 text-warn" aria-hidden />
+      {detail.thumbnail.reason ?? texts.viewer.noPreview}
+    </p>
   );
 }
 

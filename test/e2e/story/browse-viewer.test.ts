@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,6 +37,12 @@ describe('the viewer', () => {
       utimesSync(file, time, time);
     }
     photos.write('Sea/damaged.mp4');
+    const halved = photos.write('Sea/halved.jpg');
+    const whole = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#4a6b8c' } })
+      .jpeg()
+      .toBuffer();
+    writeFileSync(halved, whole.subarray(0, whole.length * 0.6));
+    utimesSync(halved, new Date(Date.UTC(2023, 6, 1, 8)), new Date(Date.UTC(2023, 6, 1, 8)));
     lightkeeper = await launchApp();
     ({ window } = lightkeeper);
     await addScannedLibrary(lightkeeper, 'Archive', [photos.path]);
@@ -59,7 +65,7 @@ describe('the viewer', () => {
     await viewerOf('one.jpg').waitFor();
     await window.keyboard.press('ArrowRight');
     await viewerOf('two.jpg').waitFor();
-    await window.getByText('3 of 4').waitFor();
+    await window.getByText('3 of 5').waitFor();
     await window.keyboard.press('ArrowLeft');
     await viewerOf('one.jpg').waitFor();
     expect(await window.getByRole('dialog').count()).toBe(1);
@@ -108,9 +114,9 @@ describe('the viewer', () => {
     await viewerOf('two.jpg').waitFor();
     await window.keyboard.press('Delete');
     await viewerOf('three.jpg').waitFor();
-    await window.getByText('3 of 3').waitFor();
+    await window.getByText('3 of 4').waitFor();
     await window.keyboard.press('Control+z');
-    await window.getByText('4 of 4').waitFor();
+    await window.getByText('4 of 5').waitFor();
     expect(await viewerOf('three.jpg').count()).toBe(1);
   });
 
@@ -121,6 +127,16 @@ describe('the viewer', () => {
     expect(await viewerOf('damaged.mp4').getByRole('button', { name: 'Open with default app' }).count()).toBe(
       1,
     );
+    await window.keyboard.press('Escape');
+  });
+
+  it('does not let the half of a damaged photo pass for the whole', async () => {
+    await grid.press('End');
+    await grid.press('Enter');
+    const viewer = viewerOf('halved.jpg');
+    await viewer.getByRole('img', { name: 'halved.jpg' }).waitFor();
+    const note = viewer.getByRole('paragraph').filter({ hasText: /^No picture could be made of it: it is damaged/ });
+    await expect(note.waitFor()).resolves.toBeUndefined();
     await window.keyboard.press('Escape');
   });
 
