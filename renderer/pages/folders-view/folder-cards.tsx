@@ -70,7 +70,7 @@ export function FolderCards({ folders, isStrip, onOpen }: FolderCardsProps) {
                 />
               )}
             </span>
-            <span className={classes('flex min-w-0 flex-1 flex-col', !isStrip && 'px-1 pt-1.5')}>
+            <span className={classes('flex min-w-0 flex-col', isStrip ? 'flex-1' : 'w-full px-1 pt-1.5')}>
               <span className="truncate" translate="no">
                 {folder.name}
               </span>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseFolders } from '../helpers/choose-folders.ts';
 import { addScannedLibrary, ask, scanToEnd } from '../helpers/engine-calls.ts';
 import { familyArchive, type FamilyArchive } from '../helpers/family-archive.ts';
+import { findCutOff, nothingCutOff } from '../helpers/cut-off.ts';
 import { addImmich, immichAtHome, type ImmichAtHome } from '../helpers/immich-server.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
 import { resizeWindow } from '../helpers/resize.ts';
@@ -77,7 +78,7 @@ describe('the screens', () => {
       const cutOff = await window.evaluate(findCutOff);
       await closeDialog(window);
       expect(violations).toEqual([]);
-      expect(cutOff).toEqual({ overflow: [], outside: [] });
+      expect(cutOff).toEqual(nothingCutOff);
     });
   });
 
@@ -90,7 +91,7 @@ describe('the screens', () => {
       await screenshot(window, `${name}-${width}x${height}`);
       const cutOff = await window.evaluate(findCutOff);
       await closeDialog(window);
-      expect(cutOff).toEqual({ overflow: [], outside: [] });
+      expect(cutOff).toEqual(nothingCutOff);
     });
   });
 
@@ -105,41 +106,3 @@ describe('the screens', () => {
     });
   }
 });
-
-/** Pages that scroll sideways, and buttons and fields that lie outside the window with no way to scroll to them. */
-function findCutOff(): { overflow: string[]; outside: string[] } {
-  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-  const overflow = [
-    scrollWidth > clientWidth ? `${scrollWidth} px wide` : '',
-    scrollHeight > clientHeight ? `${scrollHeight} px high` : '',
-  ].filter(Boolean);
-  const dialog = document.querySelector('dialog[open]');
-  const controls = [
-    ...(dialog ?? document).querySelectorAll<HTMLElement>('button, input, select, [role=tab]'),
-  ];
-  const outside = controls.filter((control) => {
-    const box = control.getBoundingClientRect();
-    if (box.width <= 1 || control.closest('[inert], .sr-only')) return false;
-    let [isAcrossFree, isDownFree] = [false, false];
-    for (let parent = control.parentElement; parent; parent = parent.parentElement) {
-      const { overflowX, overflowY } = getComputedStyle(parent);
-      const area =
-        parent === document.body
-          ? new DOMRect(0, 0, innerWidth, innerHeight)
-          : parent.getBoundingClientRect();
-      isAcrossFree ||= overflowX === 'auto' || overflowX === 'scroll';
-      isDownFree ||= overflowY === 'auto' || overflowY === 'scroll';
-      const isClippedAcross = parent === document.body || overflowX !== 'visible';
-      const isClippedDown = parent === document.body || overflowY !== 'visible';
-      if (!isAcrossFree && isClippedAcross && (box.left < area.left - 1 || box.right > area.right + 1))
-        return true;
-      if (!isDownFree && isClippedDown && (box.top < area.top - 1 || box.bottom > area.bottom + 1))
-        return true;
-    }
-    return false;
-  });
-  return {
-    overflow,
-    outside: outside.map((control) => control.getAttribute('aria-label') ?? control.innerText),
-  };
-}
