@@ -53,7 +53,7 @@ export function SplitItem({ icon, title, badge, note, isCurrent, isUrgent = fals
       <span className={classes('self-center', isUrgent ? 'text-warn' : 'text-ink-soft')} aria-hidden>
         {icon}
       </span>
-      <span className={classes('line-clamp-2 break-words', isCurrent && 'font-semibold')} title={title}>
+      <span className={classes('line-clamp-3 break-words', isCurrent && 'font-semibold')} title={title}>
         {title}
       </span>
       {badge ? <span className="text-xs text-ink-soft">{badge}</span> : <span />}

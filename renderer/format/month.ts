@@ -18,7 +18,10 @@ export function formatLocalDay(localTime: string): string {
 
 /** A wall clock as day and time. */
 export function formatLocalTime(localTime: string): string {
-  return format(currentLocale(), { dateStyle: 'full', timeStyle: 'medium' }).format(asUtc(localTime));
+  // The half of the day stays with its hour where a line ends.
+  return format(currentLocale(), { dateStyle: 'full', timeStyle: 'medium' })
+    .format(asUtc(localTime))
+    .replace(/\s(?=[AP]M$)/i, '\u00a0');
 }
 
 /** How long a video is, as players write it: `0:12`, `1:02:03`. */

@@ -71,6 +71,8 @@ export function actionFor(pressed: PressedKey, isMac: boolean, isTyping: boolean
 const plainNames: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   PageUp: 'Page Up',
   PageDown: 'Page Down',
   Escape: 'Esc',

@@ -3,8 +3,14 @@ import { count } from './common.ts';
 
 export const away = {
   title: 'Offline & trash',
-  state: (value: number) =>
-    value === 0 ? 'Everything is where it belongs' : `${count('files', value)} out of sight`,
+  state: (gone: number, disconnected: number) => {
+    if (gone + disconnected === 0) return 'Everything is where it belongs';
+    const parts = [
+      gone > 0 ? `${count('files', gone)} out of sight` : null,
+      disconnected > 0 ? `${count('files', disconnected)} on drives that are away` : null,
+    ];
+    return parts.filter((part) => part !== null).join(' · ');
+  },
   groups: 'Reasons',
   files: 'Files in this group',
   failed: 'Can’t read what is offline or in the trash.',

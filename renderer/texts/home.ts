@@ -1,9 +1,13 @@
 import { counted } from '../format/number.ts';
+import { shortenMiddle } from '../format/path.ts';
 import { count } from './common.ts';
 
 function andMore(first: string, others: number): string {
   return others > 0 ? `${first} and ${counted(others, { one: '# more', other: '# more' })}` : first;
 }
+
+/** Of a path in a sentence, in characters. */
+const pathLength = 48;
 
 export const home = {
   title: 'Home',
@@ -24,8 +28,9 @@ export const home = {
         : `${first} hasn’t been scanned yet`,
   },
   checked: 'Oldest check:',
-  driveAway: (path: string) => `${path} is away. Its photos and videos keep everything they have.`,
-  driveBack: (path: string) => `${path} is back. Nothing was lost.`,
+  driveAway: (path: string) =>
+    `${shortenMiddle(path, pathLength)} is away. Its photos and videos keep everything they have.`,
+  driveBack: (path: string) => `${shortenMiddle(path, pathLength)} is back. Nothing was lost.`,
   drivesAway: (value: number) =>
     counted(value, {
       one: '# folder is away',

@@ -25,6 +25,6 @@ export const problems = {
   copyPaths: (value: number) =>
     value === 1 ? 'Copy path' : `Copy ${counted(value, { one: '# path', other: '# paths' })}`,
   seen: 'seen',
-  firstSeen: 'first',
+  firstSeen: 'since',
   kinds: { file: 'File', folder: 'Folder' },
 };

@@ -6,10 +6,14 @@ import { AwayView } from './away-view.tsx';
 /** Everything that is out of sight, in all libraries. */
 export function AwayPage() {
   const groups = useAwayGroups(null).data;
-  const files = groups?.reduce((sum, { count }) => sum + count, 0);
+  const sumOf = (some: typeof groups = []) => some.reduce((sum, { count }) => sum + count, 0);
+  const away = sumOf(groups?.filter(({ reason }) => reason === 'disconnected'));
   return (
     <>
-      <PageHeader title={texts.away.title} state={files === undefined ? '' : texts.away.state(files)} />
+      <PageHeader
+        title={texts.away.title}
+        state={groups === undefined ? '' : texts.away.state(sumOf(groups) - away, away)}
+      />
       <AwayView libraryId={null} />
     </>
   );

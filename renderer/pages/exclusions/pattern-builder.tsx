@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { classes } from '../../components/classes.ts';
 import { inputLook } from '../../components/field.tsx';
+import { Select } from '../../components/select.tsx';
 import { type PatternKind, buildPattern } from '../../model/pattern-builder.ts';
 import { texts } from '../../texts/index.ts';
 
@@ -31,18 +32,13 @@ export function PatternBuilder({ draft, onUse }: PatternBuilderProps) {
           if (pattern) use(pattern);
         }}
       >
-        <select
-          aria-label={texts.exclusions.builderKind}
-          className={classes(inputLook, 'w-44')}
+        <Select
+          label={texts.exclusions.builderKind}
           value={kind}
-          onChange={(event) => setKind(event.target.value as PatternKind)}
-        >
-          {kinds.map((id) => (
-            <option key={id} value={id}>
-              {texts.exclusions.kinds[id]}
-            </option>
-          ))}
-        </select>
+          options={kinds.map((id) => ({ value: id, label: texts.exclusions.kinds[id] }))}
+          isTall
+          onChange={setKind}
+        />
         <input
           aria-label={texts.exclusions.builderValue}
           className={classes(inputLook, 'w-32! flex-1')}

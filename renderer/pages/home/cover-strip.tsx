@@ -7,7 +7,7 @@ import { Thumb } from '../timeline/thumb.tsx';
 // As many as a card is wide for, at a height that leaves the figures below in view.
 const shownAtOnce = 6;
 // Some of the newest may be damaged, or of a kind that shows no picture.
-const lookedAt = 24;
+const lookedAt = 100;
 
 /** The newest photos of a library side by side, once there are pictures of them. */
 export function CoverStrip({ library }: { readonly library: LibraryView }) {

@@ -96,7 +96,10 @@ function LastLine({ library }: { readonly library: LibraryView }) {
         {isBusy ? (
           <ScanProgress scan={scan} name={library.name} />
         ) : (
-          <p className="truncate text-xs text-ink-soft" title={scan?.explanation ?? last ?? undefined}>
+          <p
+            className="line-clamp-3 text-xs break-words text-ink-soft"
+            title={scan?.explanation ?? last ?? undefined}
+          >
             {scan?.explanation ?? last ?? texts.library.status['never-scanned']}
           </p>
         )}

@@ -28,6 +28,7 @@ describe('shortcuts', () => {
   it('are written as the platform writes them', () => {
     expect(keyNames('Mod+Shift+R', false)).toEqual(['Ctrl', 'Shift', 'R']);
     expect(keyNames('Mod+Shift+R', true)).toEqual(['⌘', '⇧', 'R']);
+    expect(keyNames('ArrowLeft+ArrowRight', false)).toEqual(['←', '→']);
   });
 });
 
