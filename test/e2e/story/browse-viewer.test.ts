@@ -135,7 +135,9 @@ describe('the viewer', () => {
     await grid.press('Enter');
     const viewer = viewerOf('halved.jpg');
     await viewer.getByRole('img', { name: 'halved.jpg' }).waitFor();
-    const note = viewer.getByRole('paragraph').filter({ hasText: /^No picture could be made of it: it is damaged/ });
+    const note = viewer
+      .getByRole('paragraph')
+      .filter({ hasText: /^No picture could be made of it: it is damaged/ });
     await expect(note.waitFor()).resolves.toBeUndefined();
     await window.keyboard.press('Escape');
   });
