@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { createApi, type EngineApi } from './api.ts';
+import { ToldChanges } from './asset/told-changes.ts';
 import { SnapshotKeeper } from './database/snapshot-keeper.ts';
 import { openStore, type Notice, type Store } from './database/store.ts';
 import { createWriteLock } from './database/write-lock.ts';
@@ -106,7 +107,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const threadData = { databaseFile: store.file, dataDir, nativeBinding };
   const disk = new DiskClient(dataDir, (count) => emit('folder.counted', count));
   const query = new QueryClient(threadData);
-  const pool = createScanPool({ ...threadData, writeLock }, (change) => emit('asset.applied', change));
+  const pool = createScanPool({ ...threadData, writeLock }, (change) => told.hear(change));
   const concurrency = options.threads ?? Math.min(Math.max(os.availableParallelism() + 1, 3), 8);
   const snapshots = new SnapshotKeeper(store.file, dataDir, { nativeBinding }, (error) =>
     logger.error('No snapshot could be taken', error),
@@ -182,6 +183,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     hear: (promise) => hearErrors.of(promise, hear),
   });
 
+  const told = new ToldChanges(
+    (change) => emit('asset.applied', change),
+    mayMove,
+    (error) => logger.error('What became of photos could not be told', error),
+  );
   const mediaNews = new MediaNews(rows, emit);
   const servers = new ServerService(rows, new KeyStore(dataDir, options.seal ?? null), () =>
     emit('servers.changed', {}),
@@ -221,6 +227,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     if (name === 'LibrarySyncFilesQueueAll') return concurrency - 1;
     // Reading content is for quiet times.
     return rows.scans.listOpen().some((scan) => scan.state === 'running') ? 0 : 1;
+  }
+
+  /** Whether what a library imported lately may be the new place of one of its files. */
+  function mayMove(libraryId: number): boolean {
+    const removes = (job: { name: JobName; libraryId: number | null }) =>
+      job.name === 'LibraryRemoveAsset' && job.libraryId === libraryId;
+    return (
+      rows.scans.findOpen(libraryId) !== null ||
+      watch.mayMove(libraryId) ||
+      runner.isRunning(removes) ||
+      rows.jobs.hasOpenNamed('LibraryRemoveAsset', libraryId)
+    );
   }
 
   function takeSnapshot(): void {
@@ -355,6 +373,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       mediaNews.stopFollowing();
       scans.stopFollowing();
       await Promise.all([runner.stop(), media.stop(), sync.stop()]);
+      told.close();
       await pool.close();
       await Promise.all([disk.close(), query.close(), dryRuns.close(), snapshots.close()]);
       // Not earlier: it keeps the process alive until all of its threads have ended.

@@ -248,6 +248,12 @@ export class JobRepository {
     return this.database.prepare<[object]>(sql).get(parameters) !== undefined;
   }
 
+  /** Whether jobs of a name are still to be done for a library. */
+  hasOpenNamed(name: JobName, libraryId: number): boolean {
+    const sql = `SELECT 1 FROM job WHERE queue = ? AND state IN ${openStates} AND library_id = ? AND name = ? LIMIT 1`;
+    return this.database.prepare(sql).get(queueOf(name), libraryId, name) !== undefined;
+  }
+
   /** The scan that a job belongs to, or null. */
   scanOf(id: number): number | null {
     const sql = 'SELECT scan_id FROM job WHERE id = ?';

@@ -76,6 +76,11 @@ export class QueueRunner {
     return this.running.size === 0;
   }
 
+  /** Whether a job that matches is being carried out; what it told has been heard once it is not. */
+  isRunning(matches: (job: ClaimedJob) => boolean): boolean {
+    return [...this.running.values()].some(matches);
+  }
+
   /** Stops the running jobs that match. */
   stopMatching(matches: (job: ClaimedJob) => boolean): void {
     for (const job of this.running.values()) if (matches(job)) this.options.stop(job.id);

@@ -66,6 +66,11 @@ export class EventCoalescer {
     return this.flood?.startedAt ?? null;
   }
 
+  /** Whether something vanished of which the news is still held back. */
+  get isHolding(): boolean {
+    return this.gone.size + this.goneFolders.size > 0;
+  }
+
   /** A file appeared or changed. */
   touch(path: string, look: FileLook, now: number): void {
     this.gone.delete(path);

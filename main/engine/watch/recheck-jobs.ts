@@ -53,6 +53,11 @@ export class RecheckJobs {
     }
   }
 
+  /** Whether something that vanished waits for an import. */
+  isWaiting(libraryId: number): boolean {
+    return this.vanished.has(libraryId);
+  }
+
   /** Has what vanished and still waits for an import looked at by scans, which outlive this process. */
   keepWhatWaits(): void {
     for (const [libraryId, paths] of this.vanished) {

@@ -28,6 +28,8 @@ export type TargetState = {
   readonly watches: number;
   readonly lastEventAt: number | null;
   readonly failure: WatchFailure | null;
+  /** Whether something vanished that is only looked into once its new place, if it has one, is known. */
+  readonly isHolding: boolean;
 };
 
 export type RootWatcherOptions = {
@@ -58,6 +60,7 @@ export class RootWatcher {
   private identity: string | null = null;
   private real = '';
   private isReady = false;
+  private wasHolding = false;
   /** Whether things may have happened while nobody watched. */
   private hasMissed = false;
   private failure: WatchFailure | null = null;
@@ -84,6 +87,7 @@ export class RootWatcher {
       failure,
       lastEventAt,
       watches: this.watcher?.watches ?? 0,
+      isHolding: this.coalescer.isHolding,
     };
   }
 
@@ -229,6 +233,10 @@ export class RootWatcher {
       if (!this.isSame()) return this.lose();
       this.options.tell(this.target.id, recheck);
     }
+    // After what was held has been handed out, never before: in between, nobody knew of it.
+    const { isHolding } = this.coalescer;
+    if (isHolding !== this.wasHolding) this.options.onChanged();
+    this.wasHolding = isHolding;
     const next = this.coalescer.nextAt();
     if (next !== null) this.wake(Math.max(0, next - clock()));
   }

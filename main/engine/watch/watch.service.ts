@@ -129,6 +129,12 @@ export class WatchService {
     });
   }
 
+  /** Whether a file of a library was seen to vanish and may yet turn out to have moved. */
+  mayMove(libraryId: number): boolean {
+    const own = this.roots.filter((root) => root.libraryId === libraryId);
+    return this.jobs.isWaiting(libraryId) || own.some(({ id }) => this.states.get(id)?.isHolding === true);
+  }
+
   private async apply(wanted: string): Promise<void> {
     try {
       await this.applyNow();

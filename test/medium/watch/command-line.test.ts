@@ -50,6 +50,22 @@ describe('watch', () => {
     expect(await end(child, 'SIGINT')).toBe(0);
   });
 
+  it('prints of a file that is renamed that it moved, and nothing else', async () => {
+    const { cli, photos } = await scanned();
+    const child = cli.start(['watch', '--json']);
+    const [errors, lines] = [linesOf(child.stderr), linesOf(child.stdout)];
+    await errors.next();
+    photos.rename('a.jpg', 'renamed.jpg');
+    expect(JSON.parse(await lines.next())).toEqual({
+      event: 'moved',
+      libraryId: 1,
+      path: photos.at('renamed.jpg'),
+    });
+    photos.write('b.jpg');
+    expect(JSON.parse(await lines.next())).toMatchObject({ event: 'imported', path: photos.at('b.jpg') });
+    expect(await end(child, 'SIGINT')).toBe(0);
+  });
+
   it('prints lines for people, and ends on SIGTERM', async () => {
     const { cli, photos } = await scanned();
     const child = cli.start(['watch']);
