@@ -22,6 +22,7 @@ export const help = `Lightkeeper looks after photo and video libraries that alre
   lightkeeper sync map LIBRARY_ID USER_ID [CHOICES] | sync set ID CHOICES
   lightkeeper sync list | sync status | sync unmap ID | sync pause ID | sync resume ID
   lightkeeper sync run [--dry-run] [ID…]
+  lightkeeper sync troubles ID | sync retry ID [FILE_ID…]
   lightkeeper sync deletions [ID] [--state waiting|held|done|cancelled|refused] | sync deletions cancel|now DELETION_ID…
   lightkeeper sync plans | sync plans apply PLAN_ID | sync plans dismiss PLAN_ID
   lightkeeper sync coverage ID [--folder DIR]

@@ -10,6 +10,7 @@ import { syncDeletionsCommand, syncPlansCommand } from './sync-deletions-command
 import { syncImportCommand } from './sync-import-command.ts';
 import { syncLogCommand } from './sync-log-command.ts';
 import { syncRunCommand } from './sync-run-command.ts';
+import { syncRetryCommand, syncTroublesCommand } from './sync-troubles-command.ts';
 
 type ServerView = ReturnType<Engine['api']['listServers']>[number];
 
@@ -48,7 +49,7 @@ export async function serverCommand(engine: Engine, { positionals, values }: Arg
   }
 }
 
-/** `sync map|set|list|unmap|pause|resume|run|status|deletions|plans|coverage|import|log` */
+/** `sync map|set|list|unmap|pause|resume|run|status|troubles|retry|deletions|plans|coverage|import|log` */
 export async function syncCommand(
   engine: Engine,
   { positionals, values }: Arguments,
@@ -102,13 +103,17 @@ export async function syncCommand(
       return syncDeletionsCommand(engine, { positionals, values });
     case 'plans':
       return syncPlansCommand(engine, { positionals, values });
+    case 'troubles':
+      return syncTroublesCommand(engine, { positionals, values });
+    case 'retry':
+      return syncRetryCommand(engine, { positionals, values });
     case 'coverage':
       return syncCoverageCommand(engine, { positionals, values });
     case 'log':
       return syncLogCommand(engine, { positionals, values });
     default:
       throw new UsageError(
-        'sync map|set|list|unmap|pause|resume|run|status|deletions|plans|coverage|import|log',
+        'sync map|set|list|unmap|pause|resume|run|status|troubles|retry|deletions|plans|coverage|import|log',
       );
   }
 }

@@ -148,7 +148,7 @@ export const sync = {
 
   troubles: 'Not uploaded',
   troublesNote:
-    'What is refused stays here until you try it again; everything else is tried again by itself.',
+    'What is refused is tried again when you say so or when the server has another version, what is too large also once a day. Everything else is tried again by itself.',
   troublesNone: 'Every file gets there',
   troublesFailed: 'Can’t read what was not uploaded.',
   troubleList: 'Files that do not get to the server',

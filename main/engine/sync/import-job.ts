@@ -32,7 +32,10 @@ function look(job: LookJob, worker: SyncWorker, context: SyncContext): JobOutcom
     const user = context.servers.findUser(mapping.user_id);
     const log = new SyncEventLog(context.log, worker, user?.remote_id ?? '');
     const detail = `library ${mapping.library_id}`;
-    if (worker === 'import') log.write('scan_started', { detail });
+    if (worker === 'import') {
+      log.write('scan_started', { detail });
+      context.commit(() => context.files.retryRefused(mappingId, context.now()));
+    }
     takeBackReturned(mapping, context);
     if (queueDifferences(job, mapping, log, context) === null) return 'stopped';
     if (followVanished(mapping, log, context) === null) return 'stopped';

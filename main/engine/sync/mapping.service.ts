@@ -93,6 +93,7 @@ export class MappingService {
     const row = this.mustFind(id);
     this.rows.commit(() => {
       this.mappings.clearFailure(id);
+      this.files.retryRefused(id, Infinity);
       enqueueSync(this.rows, row, 'SyncImport');
       enqueueSync(this.rows, row, 'SyncReconcile');
     });

@@ -63,12 +63,18 @@ export class ServerRepository {
   }
 
   /** The server at an address, made when it is new. */
-  put(baseUrl: string, label: string, allowsPlain: boolean, version: string, now: number): number {
+  put(baseUrl: string, label: string, allowsPlain: boolean, now: number): number {
     const sql =
-      'INSERT INTO server (base_url, label, allows_plain, version, created_at) VALUES (@baseUrl, @label, @plain, @version, @now) ' +
-      'ON CONFLICT (base_url) DO UPDATE SET version = @version, allows_plain = max(allows_plain, @plain) RETURNING id';
-    const parameters = { baseUrl, label, plain: allowsPlain ? 1 : 0, version, now };
+      'INSERT INTO server (base_url, label, allows_plain, created_at) VALUES (@baseUrl, @label, @plain, @now) ' +
+      'ON CONFLICT (base_url) DO UPDATE SET allows_plain = max(allows_plain, @plain) RETURNING id';
+    const parameters = { baseUrl, label, plain: allowsPlain ? 1 : 0, now };
     return this.database.prepare<[object], number>(sql).pluck().get(parameters) ?? 0;
+  }
+
+  /** Keeps the version of a server; answers whether it had another one. */
+  setVersion(id: number, version: string): boolean {
+    const sql = 'UPDATE server SET version = ? WHERE id = ? AND version IS NOT ?';
+    return this.database.prepare(sql).run(version, id, version).changes > 0;
   }
 
   /** The user that a key belongs to, with the new key; made when it is new. */
@@ -93,14 +99,12 @@ export class ServerRepository {
   }
 
   /** Keeps what a test of the connection found. */
-  noteChecked(userId: number, finding: UserFinding, version: string, now: number): void {
+  noteChecked(userId: number, finding: UserFinding, now: number): void {
     this.database
       .prepare(
         'UPDATE server_user SET name = ?, email = ?, permissions = ?, checked_at = ?, failure = NULL, failure_kind = NULL WHERE id = ?',
       )
       .run(finding.name, finding.email, JSON.stringify(finding.permissions), now, userId);
-    const sql = 'UPDATE server SET version = ? WHERE id = (SELECT server_id FROM server_user WHERE id = ?)';
-    this.database.prepare(sql).run(version, userId);
   }
 
   noteFailed(userId: number, failure: string, kind: string, now: number): void {

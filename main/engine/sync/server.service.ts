@@ -4,8 +4,10 @@ import { ImmichClient } from './api/immich-client.ts';
 import { ServerFailure } from './api/server-failure.ts';
 import type { KeptKey, KeyStore } from './secret-store.ts';
 import { parseServerAddress, type ServerAddress } from './server-address.ts';
+import { noteVersion, toVersionText } from './server-version.ts';
 import { lackingPermissions, toServerView, type ServerView } from './server-view.ts';
 import { ServerRepository, type UserFinding } from './server.repository.ts';
+import { SyncFileRepository } from './sync-file.repository.ts';
 
 export type NewServer = {
   readonly address: string;
@@ -41,12 +43,14 @@ export type TriedServer = {
 export class ServerService {
   private readonly rows: Rows;
   private readonly servers: ServerRepository;
+  private readonly files: SyncFileRepository;
   private readonly keys: KeyStore;
   private readonly onChanged: () => void;
 
   constructor(rows: Rows, keys: KeyStore, onChanged: () => void) {
     this.rows = rows;
     this.servers = new ServerRepository(rows.database);
+    this.files = new SyncFileRepository(rows.database);
     this.keys = keys;
     this.onChanged = onChanged;
   }
@@ -105,7 +109,8 @@ export class ServerService {
     const kept: KeptKey = sealed === null ? { place: 'file' } : { place: 'system', sealed };
     const ids = this.rows.commit(() => {
       const now = this.rows.now();
-      const serverId = this.servers.put(baseUrl, label, isPlain && allowsPlain, version, now);
+      const serverId = this.servers.put(baseUrl, label, isPlain && allowsPlain, now);
+      noteVersion(serverId, version, { servers: this.servers, files: this.files });
       const userId = this.servers.putUser(serverId, finding, kept, now);
       if (kept.place === 'file') this.keys.write(userId, key);
       else this.keys.remove(userId);
@@ -129,7 +134,10 @@ export class ServerService {
             `The key now belongs to ${finding.name}, not to ${user.name}. Add it again.`,
           );
         }
-        this.rows.commit(() => this.servers.noteChecked(user.id, finding, version, this.rows.now()));
+        this.rows.commit(() => {
+          this.servers.noteChecked(user.id, finding, this.rows.now());
+          noteVersion(id, version, { servers: this.servers, files: this.files });
+        });
       } catch (error) {
         if (!(error instanceof ServerFailure) && !(error instanceof LightkeeperError)) throw error;
         const kind = error instanceof ServerFailure ? error.kind : error.code;
@@ -194,7 +202,7 @@ async function look(server: { baseUrl: string; label: string; apiKey: string }):
   const client = new ImmichClient({ ...server, parallel: 2 });
   try {
     await client.ping();
-    const { major, minor, patch } = await client.getVersion();
+    const version = toVersionText(await client.getVersion());
     const key = await client.getKey();
     const { id, name, email } = await client.getUser().catch((error: unknown) => {
       // A key without user.read does its work all the same; only whose it is stays unknown.
@@ -204,7 +212,7 @@ async function look(server: { baseUrl: string; label: string; apiKey: string }):
       throw error;
     });
     const finding = { remoteId: id, name, email, permissions: key.permissions };
-    return { finding, version: `${major}.${minor}.${patch}` };
+    return { finding, version };
   } finally {
     client.close();
   }

@@ -267,10 +267,26 @@ export class SyncFileRepository {
     return this.askingTombstoned.get(mappingId, checksum) !== undefined;
   }
 
-  /** The server does not take it as it is. */
-  refuse({ id, size, modified_at: modifiedAt }: FileVersion, error: string): void {
-    const sql = `UPDATE sync_file SET state = 'refused', error = ?, attempts = 0, next_at = 0 WHERE ${isVersion}`;
-    this.database.prepare(sql).run(error, id, size, modifiedAt);
+  /** The server does not take it as it is; `againAt` when that may have changed without anybody telling, or 0. */
+  refuse({ id, size, modified_at: modifiedAt }: FileVersion, error: string, againAt = 0): void {
+    const sql = `UPDATE sync_file SET state = 'refused', error = ?, attempts = 0, next_at = ? WHERE ${isVersion}`;
+    this.database.prepare(sql).run(error, againAt, id, size, modifiedAt);
+  }
+
+  /** What was refused and may be taken by now has its turn again. */
+  retryRefused(mappingId: number, now: number): void {
+    const sql =
+      "UPDATE sync_file SET state = 'queued', error = NULL, attempts = 0, next_at = 0 " +
+      "WHERE mapping_id = ? AND state = 'refused' AND next_at > 0 AND next_at <= ?";
+    this.database.prepare(sql).run(mappingId, now);
+  }
+
+  /** Everything that a server refused has its turn again, for whichever user. */
+  retryRefusedOf(serverId: number): void {
+    const sql =
+      "UPDATE sync_file SET state = 'queued', error = NULL, attempts = 0, next_at = 0 WHERE state = 'refused' AND mapping_id IN " +
+      '(SELECT mapping.id FROM mapping JOIN server_user ON server_user.id = user_id WHERE server_id = ?)';
+    this.database.prepare(sql).run(serverId);
   }
 
   /** It is to be sent once more, at once. */

@@ -16,6 +16,7 @@ import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
 import { hasDue } from './due-deletions.ts';
 import { noteFailure, retryAt } from './retry.ts';
+import { noteVersion, toVersionText } from './server-version.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
 import { uploadFile } from './upload-file.ts';
@@ -91,7 +92,9 @@ class UploadWork {
     const { id: mappingId } = this.mapping;
     const client = await context.clientOf(this.mapping.user_id, choicesOf(this.mapping).parallelUploads);
     // Servers are upgraded while we run, and what they ask for with an upload changes then.
-    await client.getVersion();
+    const version = toVersionText(await client.getVersion());
+    const serverId = context.servers.findUser(this.mapping.user_id)?.server_id;
+    if (serverId !== undefined) context.commitLightly(() => noteVersion(serverId, version, context));
     for (;;) {
       const now = context.now();
       // A person may have chosen otherwise while this runs, which can be for days.
@@ -315,7 +318,8 @@ class UploadWork {
       }
       this.log.write('upload_failed', { path, detail: error.message });
       if (error instanceof ServerFailure && isAboutFile(error)) {
-        commit(() => files.refuse(file, error.message));
+        const againAt = error.kind === 'too-large' ? now() + tooLargeForMs : 0;
+        commit(() => files.refuse(file, error.message, againAt));
         this.progress.end(file);
         return null;
       }
@@ -336,6 +340,9 @@ class UploadWork {
 const triesAtOnce = 5;
 /** So many failures one after the other are about the server, not about a file. */
 const failuresInARow = 12;
+
+/** Limits of proxies are raised without a word: what was too large is tried again by the daily import. */
+const tooLargeForMs = 43_200_000;
 
 /** It may have met this one request only. */
 function isPassing({ kind }: ServerFailure): boolean {

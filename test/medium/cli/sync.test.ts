@@ -55,6 +55,20 @@ describe('sync on the command line', () => {
       expect.stringContaining('film.mov  (Files with this extension are left out of sync.)'),
       expect.stringContaining('1 skip (8 B). Nothing has been changed.'),
     ]);
+    server.fault = ({ method, path }) =>
+      method === 'POST' && path === '/api/assets' ? { kind: 'status', status: 400, message: 'No' } : null;
+    await lightkeeper.run('sync', 'set', '1', '--exclude-extension', 'tar');
+    await lightkeeper.run('sync', 'run');
+    const troubles = (await lightkeeper.json('sync', 'troubles', '1')) as { id: number }[];
+    expect(troubles).toMatchObject([{ path: photos.at('film.mov'), isRefused: true }]);
+    server.fault = () => null;
+    await lightkeeper.run('sync', 'run');
+    expect(await lightkeeper.json('sync', 'troubles', '1')).toHaveLength(1);
+    const retried = await lightkeeper.run('sync', 'retry', '1', String(troubles[0]?.id));
+    expect([retried.code, retried.stdout]).toEqual([0, '1 file will be tried again.\n']);
+    await lightkeeper.run('sync', 'run');
+    const none = await lightkeeper.run('sync', 'troubles', '1');
+    expect([none.code, none.stdout]).toEqual([0, 'Every file gets there.\n']);
     photos.remove('a.jpg', 'copy.jpg');
     await lightkeeper.run('scan', '--no-media');
     await lightkeeper.run('sync', 'set', '1', '--mode', 'two-way', '--deletes-there', 'on');
@@ -66,7 +80,7 @@ describe('sync on the command line', () => {
     expect(await lightkeeper.json('sync', 'plans')).toEqual([]);
     await lightkeeper.run('sync', 'deletions', 'now', ...deletions.map(({ id }) => String(id)));
     await lightkeeper.run('sync', 'run');
-    expect(server.live).toEqual([]);
-    expect(server.assets.size).toBe(1);
+    expect(server.live.map(({ originalFileName }) => originalFileName)).toEqual(['film.mov']);
+    expect(server.assets.size).toBe(2);
   });
 });

@@ -22,7 +22,7 @@ import { countItems, writeItems } from './plan-items.ts';
 import { PlanningClient } from './planning-client.ts';
 
 /** What the jobs of sync write. */
-const shadowed = ['mapping', 'sync_file', 'sync_deletion', 'sync_plan', 'job'] as const;
+const shadowed = ['server', 'mapping', 'sync_file', 'sync_deletion', 'sync_plan', 'job'] as const;
 /** What a sync does, in its order. */
 const steps = ['SyncImport', 'SyncUpload', 'SyncReconcile', 'SyncDelete'] as const satisfies SyncJobName[];
 
