@@ -1,4 +1,5 @@
 import type { Database } from '../database/connection.ts';
+import { longestWaitMs } from './retry.ts';
 import type { MappingChoices, MappingRow } from './mapping.ts';
 
 /** The steps of a mapping that come back after an interval. */
@@ -66,6 +67,27 @@ export class MappingRepository {
   /** A step could not be done to its end: its next turn comes as soon as the server is well. */
   owe(id: number, step: MappingStep): void {
     this.database.prepare(`UPDATE mapping SET ${step} = NULL WHERE id = ?`).run(id);
+  }
+
+  /**
+   * A clock that was ahead has left times behind that nobody is to wait for: what was done then is due, and deletions
+   * that were decided then have their grace time from now. Answers whether there were any.
+   */
+  forgetFuture({ id, delete_grace: grace }: MappingRow, now: number): boolean {
+    const parameters = { id, now, longest: now + longestWaitMs, dueAt: now + grace * 1000 };
+    const ahead =
+      'max(ifnull(imported_at, 0), ifnull(uploaded_at, 0), ifnull(reconciled_at, 0)) > @now OR ifnull(waits_until, 0) > @longest';
+    const sql =
+      'UPDATE mapping SET imported_at = iif(imported_at > @now, NULL, imported_at), ' +
+      'uploaded_at = iif(uploaded_at > @now, NULL, uploaded_at), ' +
+      'reconciled_at = iif(reconciled_at > @now, NULL, reconciled_at), ' +
+      `waits_until = iif(waits_until > @longest, NULL, waits_until) WHERE id = @id AND (${ahead})`;
+    if (this.database.prepare<[object]>(sql).run(parameters).changes === 0) return false;
+    const again =
+      'UPDATE sync_deletion SET decided_at = @now, due_at = @dueAt ' +
+      "WHERE mapping_id = @id AND state = 'waiting' AND decided_at > @now";
+    this.database.prepare<[object]>(again).run(parameters);
+    return true;
   }
 
   /** The server answered: whatever was wrong is over. */

@@ -2,7 +2,8 @@ import type { ServerFailure } from './api/server-failure.ts';
 import type { SyncContext } from './sync-context.ts';
 
 const firstWaitMs = 10_000;
-const longestWaitMs = 3_600_000;
+/** Neither a file nor a server is waited for longer than this at a time. */
+export const longestWaitMs = 3_600_000;
 
 /** When a file that failed this often before gets its next turn; doubling from ten seconds to an hour. */
 export function retryAt(attempts: number, now: number): number {

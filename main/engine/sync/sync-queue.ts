@@ -13,6 +13,7 @@ import { hasDue } from './due-deletions.ts';
 import { enqueueSync, isRunning } from './enqueue-sync.ts';
 import type { MappingRow } from './mapping.ts';
 import { MappingRepository } from './mapping.repository.ts';
+import { longestWaitMs } from './retry.ts';
 import type { ProgressBoard } from './progress-board.ts';
 import { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
@@ -125,6 +126,7 @@ export class SyncQueue {
   private look(): void {
     const { rows, logger } = this.options;
     try {
+      this.forgetFuture();
       const due = this.mappings
         .list()
         .flatMap((mapping) => this.dueOf(mapping).map((name) => ({ mapping, name })))
@@ -136,6 +138,20 @@ export class SyncQueue {
       this.runner.kick();
     } catch (error) {
       logger.error('It could not be looked what is to be synced', error);
+    }
+  }
+
+  /** What waits for a time that a clock had, which has been set back since, would wait in silence. */
+  private forgetFuture(): void {
+    const { rows } = this.options;
+    const now = rows.now();
+    for (const mapping of this.mappings.list()) {
+      const { imported_at: imported, uploaded_at: uploaded, reconciled_at: reconciled } = mapping;
+      const isAhead = Math.max(imported ?? 0, uploaded ?? 0, reconciled ?? 0) > now;
+      if (!isAhead && (mapping.waits_until ?? 0) <= now + longestWaitMs) continue;
+      rows.commit(() => {
+        if (this.mappings.forgetFuture(mapping, now)) this.files.retryQueued(mapping.id);
+      });
     }
   }
 

@@ -133,6 +133,15 @@ describe('a client of a server that does not do its part', () => {
     await expect(connect().getUser()).rejects.toMatchObject({ kind: 'quota', isTransient: false });
   });
 
+  it('never repeats the key, nor its beginning where words are cut off', async () => {
+    server.fault = () => ({ kind: 'status', status: 500, message: `${'x'.repeat(490)}${apiKey}` });
+    const failure: unknown = await connect()
+      .getUser()
+      .catch((error: unknown) => error);
+    expect(failure).toMatchObject({ kind: 'server-error', message: expect.stringContaining('xxx') });
+    expect(String(failure)).not.toContain(apiKey.slice(0, 4));
+  });
+
   it('tells a file that cannot be read from a connection that breaks', async () => {
     const broken = Object.assign(new Error('read'), { code: 'EIO' });
     const photo = upload('a.jpg', crypto.randomBytes(200_000));

@@ -73,7 +73,7 @@ export async function call(line: Line, call: Call): Promise<Answer> {
     if (status >= 200 && status < 300) return { status, text };
     throw failureOfStatus(
       status,
-      without(line.apiKey, messageIn(text)),
+      without(line.apiKey, messageIn(text)).slice(0, longestWords),
       response.headers['retry-after'],
       line.label,
     );
@@ -204,13 +204,16 @@ function without(apiKey: string | null, said: string): string {
   return apiKey === null ? said : said.replaceAll(apiKey, '…');
 }
 
+/** What a server says is cut off after this; not before the key is out of it, of which the cut could leave a part. */
+const longestWords = 500;
+
 function messageIn(text: string): string {
   try {
     const said: unknown = JSON.parse(text);
     if (typeof said !== 'object' || said === null || !('message' in said)) return '';
     const { message } = said;
-    if (Array.isArray(message)) return message.join(', ').slice(0, 500);
-    return typeof message === 'string' ? message.slice(0, 500) : '';
+    if (Array.isArray(message)) return message.join(', ');
+    return typeof message === 'string' ? message : '';
   } catch {
     // A proxy's page in HTML says nothing to a person.
     return '';
