@@ -20,6 +20,11 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, children 
     >
       <Radix.List
         aria-label={label}
+        // After a click on a tab the row itself would keep the focus that comes by Tab, and show nothing of it.
+        onFocus={({ target, currentTarget }) => {
+          if (target === currentTarget)
+            currentTarget.querySelector<HTMLElement>('[role=tab][data-state=active]')?.focus();
+        }}
         className="flex shrink-0 gap-2 overflow-x-auto overflow-y-hidden border-b [scrollbar-width:none] border-line px-4"
       >
         {tabs.map((tab) => (

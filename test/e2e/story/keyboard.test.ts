@@ -106,7 +106,8 @@ describe('by keyboard alone', () => {
     expect(await window.getByRole('dialog').count()).toBe(0);
   });
 
-  it('what has the focus is always to be seen', async () => {
+  it('what has the focus is always to be seen, after a click as well', async () => {
+    await window.getByRole('tab', { name: 'History' }).click();
     const hidden: string[] = [];
     for (let step = 0; step < 40; step += 1) {
       await window.keyboard.press('Tab');
