@@ -12,6 +12,12 @@ export function useAwayGroups(libraryId: number | null) {
   });
 }
 
+/** How many files are offline or in the trash, each counted once, whatever lies on drives that are away left out. */
+export function useAwayCount(libraryId: number | null): number {
+  const groups = useAwayGroups(libraryId).data ?? [];
+  return groups.reduce((sum, { reason, count }) => (reason === 'disconnected' ? sum : sum + count), 0);
+}
+
 /** How many files a person has hidden, in one library or in all. */
 export function useHiddenCount(libraryId: number | null): number {
   const query = useQuery({

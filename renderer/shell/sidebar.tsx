@@ -15,6 +15,7 @@ import { IconButton } from '../components/icon-button.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { Lamp } from '../components/lamp.tsx';
 import { moveFocusByArrows } from '../hooks/arrow-focus.ts';
+import { useAwayCount } from '../queries/away.ts';
 import { useLibraries, useStatus } from '../queries/read.ts';
 import { type Route, navigate, openAddLibrary, openDialog, toggleSidebar, useView } from '../stores/view.ts';
 import { texts } from '../texts/index.ts';
@@ -26,7 +27,7 @@ export function Sidebar({ isOverlay }: { readonly isOverlay: boolean }) {
   const libraries = useLibraries().data ?? [];
   const plans = useStatus(({ heldPlans }) => heldPlans) ?? 0;
   const problems = libraries.reduce((sum, library) => sum + library.problems, 0);
-  const away = libraries.reduce((sum, { statistics }) => sum + statistics.offline + statistics.trashed, 0);
+  const away = useAwayCount(null);
   return (
     <nav
       aria-label={texts.shell.navigation}

@@ -27,7 +27,7 @@ export function LibraryCard({ library }: { readonly library: LibraryView }) {
           <h2 className="truncate text-md" title={library.name}>
             <button
               type="button"
-              className="max-w-full truncate rounded-sm hover:underline"
+              className="min-h-6 max-w-full truncate rounded-sm hover:underline"
               onClick={() => openLibrary(library.id)}
             >
               {library.name}

@@ -1,6 +1,7 @@
 import type { LibraryView } from '../../../preload/contract.ts';
 import { LossDialog } from '../../components/loss-dialog.tsx';
 import { PathText } from '../../components/path-text.tsx';
+import { useAwayCount } from '../../queries/away.ts';
 import { useCommand } from '../../queries/use-command.ts';
 import { sayDone } from '../../stores/toasts.ts';
 import { closeDialog, navigate } from '../../stores/view.ts';
@@ -16,7 +17,7 @@ export function DeleteLibraryDialog({ library }: { readonly library: LibraryView
       sayDone(texts.library.removed(library.name));
     },
   });
-  const { total, offline, trashed } = library.statistics;
+  const known = library.statistics.total + useAwayCount(library.id);
   const hasFolders = library.importPaths.length > 0;
   return (
     <LossDialog
@@ -27,7 +28,7 @@ export function DeleteLibraryDialog({ library }: { readonly library: LibraryView
       onConfirm={() => remove.mutate(library.id)}
       onClose={closeDialog}
     >
-      <p>{texts.library.removeWhat(total + offline + trashed)}</p>
+      <p>{texts.library.removeWhat(known)}</p>
       <p className="font-semibold">
         {hasFolders ? texts.library.removeFiles : texts.library.removeFilesNone}
       </p>

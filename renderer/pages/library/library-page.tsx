@@ -9,6 +9,7 @@ import { StatusLine } from '../../components/status-line.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { formatCompact } from '../../format/number.ts';
 import { formatSize } from '../../format/size.ts';
+import { useAwayCount } from '../../queries/away.ts';
 import { useLibrary } from '../../queries/read.ts';
 import { useActiveScan } from '../../stores/live.ts';
 import { type LibraryTab, libraryTabs, navigate, openLibrary } from '../../stores/view.ts';
@@ -34,6 +35,7 @@ type LibraryPageProps = {
 export function LibraryPage({ libraryId, tab, pattern }: LibraryPageProps) {
   const library = useLibrary(libraryId);
   const scan = useActiveScan(libraryId);
+  const away = useAwayCount(libraryId);
   if (!library) return <Gone />;
   return (
     <>
@@ -55,7 +57,11 @@ export function LibraryPage({ libraryId, tab, pattern }: LibraryPageProps) {
       <Tabs
         label={texts.library.tabsLabel}
         value={tab}
-        tabs={libraryTabs.map((id) => ({ id, label: texts.library.tabs[id], badge: badgeOf(id, library) }))}
+        tabs={libraryTabs.map((id) => ({
+          id,
+          label: texts.library.tabs[id],
+          badge: badgeOf(id, library, away),
+        }))}
         onChange={(id) => openLibrary(libraryId, id)}
       >
         <TabContent tab={tab} library={library} pattern={pattern} />
@@ -107,10 +113,10 @@ function State({ library }: { readonly library: LibraryView }) {
   );
 }
 
-function badgeOf(tab: LibraryTab, library: LibraryView): string | null {
+function badgeOf(tab: LibraryTab, library: LibraryView, away: number): string | null {
   const counts: Partial<Record<LibraryTab, number>> = {
     photos: library.statistics.total,
-    away: library.statistics.offline + library.statistics.trashed,
+    away,
     folders: library.importPaths.length,
     exclusions: library.exclusionPatterns.length,
     problems: library.problems,

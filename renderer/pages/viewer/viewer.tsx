@@ -7,8 +7,10 @@ import { MoreButton } from '../../components/more-button.tsx';
 import { formatLocalDay } from '../../format/month.ts';
 import { formatNumber } from '../../format/number.ts';
 import { useScroller } from '../../hooks/use-scaled-scroll.ts';
+import { standingOf } from '../../model/asset-state.ts';
 import { type ViewerView, closeViewer } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
+import { AssetStateCell } from '../photos/asset-state-cell.tsx';
 import { InfoPanel } from './info-panel.tsx';
 import { MotionPart } from './motion-part.tsx';
 import { zoomStep } from './photo-controls.tsx';
@@ -90,6 +92,11 @@ export function Viewer({ viewer }: { readonly viewer: ViewerView }) {
             {name}
           </h1>
           <span className="shrink-0 text-xs text-ink-soft">{time ? formatLocalDay(time) : null}</span>
+          {detail && standingOf(detail) !== 'online' ? (
+            <span className="shrink-0 self-center text-xs">
+              <AssetStateCell asset={detail} />
+            </span>
+          ) : null}
         </div>
         <span role="status" className="shrink-0 text-xs text-ink-soft">
           {total > 0 ? t.position(formatNumber(index + 1), formatNumber(total)) : null}

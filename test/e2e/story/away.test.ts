@@ -186,6 +186,31 @@ describe('what is offline or in the trash', () => {
     await window.getByRole('region', { name: 'Disconnected' }).waitFor({ state: 'detached' });
   });
 
+  it('counts a file once that a person hid and that is missing as well, and says both in the viewer', async () => {
+    const query = { libraryId: library, state: 'online', search: 'Garden', offset: 0, limit: 1 } as const;
+    const [asset] = (await ask(window, 'asset.list', query)).items;
+    if (!asset) throw new Error('There is no photo left in Garden.');
+    await ask(window, 'asset.trash', { ids: [asset.id] });
+    rmSync(asset.originalPath);
+    await scanToEnd(window, library);
+    await expect.poll(() => totalOf('missing')).toBe(1);
+    const away = window
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('button', { name: /^Offline & trash/ });
+    await expect.poll(() => away.innerText()).toMatch(/\b7$/);
+    await window.getByText('7 files out of sight', { exact: true }).waitFor();
+    await window.keyboard.press('Control+7');
+    await window.getByRole('button', { name: 'Filter' }).click();
+    await window.getByRole('dialog', { name: 'Show only' }).getByLabel('State').selectOption('trashed');
+    await window.keyboard.press('Escape');
+    await window.getByText('1 match', { exact: true }).waitFor();
+    await window.getByRole('grid').press('Home');
+    await window.keyboard.press('Enter');
+    const viewer = window.getByRole('dialog', { name: /^Viewer: / });
+    await viewer.getByText('Offline, missing').waitFor();
+    await viewer.getByLabel('Trashed by you').waitFor();
+  });
+
   function reason(name: string): Locator {
     return window
       .getByRole('region', { name: 'Reasons' })
