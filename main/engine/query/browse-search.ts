@@ -8,8 +8,13 @@ const unknownLetters = '\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3';
 /** Between words: all but letters, digits and the private characters that stand for bytes. */
 const separators = new RegExp(`(?:[^\\p{L}\\p{N}\\p{Co}${marks}]|[${unknownLetters}])+`, 'u');
 const anyMark = new RegExp(`[${marks}]`, 'g');
-/** `2024-06` and `2024-06-12`: the index has days and months as one word each. */
-const dates = /(?<!\d)(\d{4})[-./](\d{2})(?:[-./](\d{2}))?(?!\d)/g;
+/**
+ * `2024-06` and `2024-06-12`, and with the month in words, as the timeline has it, `June 2024`, `Jun 12, 2024` and
+ * `12 June 2024`: the index has days and months as one word each.
+ */
+const dates =
+  /(?<!\d)(?<year>\d{4})[-./](?<month>\d{2})(?:[-./](?<day>\d{2}))?(?!\d)|(?<![\p{L}\p{N}])(?:(?<dayBefore>\d{1,2})\.?\s+)?(?<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)\.?(?:\s+(?<dayAfter>\d{1,2})(?:\s*,)?)?\s+(?<yearAfter>\d{4})(?!\d)/giu;
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** As many words of a question as are looked at. */
 const mostWords = 32;
@@ -32,12 +37,24 @@ function partsOf(search: string): { readonly words: string[]; readonly date: str
   let end = 0;
   for (const found of search.matchAll(dates)) {
     parts.push({ words: wordsOf(search.slice(end, found.index)), date: null });
-    const [text, year = '', month = '', day = ''] = found;
-    parts.push({ words: wordsOf(text), date: year + month + day });
-    end = found.index + text.length;
+    parts.push({ words: wordsOf(found[0]), date: dateIn(found.groups ?? {}) });
+    end = found.index + found[0].length;
   }
   parts.push({ words: wordsOf(search.slice(end)), date: null });
   return parts.filter(({ words }) => words.length > 0).slice(0, mostWords);
+}
+
+/** The word that the index has for a date. */
+function dateIn(groups: Readonly<Record<string, string | undefined>>): string {
+  const { year, month = '', day = '', name, dayBefore, dayAfter, yearAfter = '' } = groups;
+  if (name === undefined) return `${year ?? ''}${month}${day}`;
+  const number = monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const dayNumber = dayBefore ?? dayAfter;
+  return yearAfter + twoDigits(number) + (dayNumber === undefined ? '' : twoDigits(Number(dayNumber)));
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 /** What a search found, newest ids first. */

@@ -149,6 +149,26 @@ describe('a search', () => {
     expect(await shown.names({ search: '199901' })).toEqual(['d.jpg']);
   });
 
+  it('finds days and months by the name of the month, as the timeline writes them', async () => {
+    const shown = await ShownAssets.of(
+      { path: '/photos/a.jpg', at: '2024-06-12T10:00:00' },
+      { path: '/photos/b.jpg', at: '2024-06-13T10:00:00' },
+      { path: '/photos/c.jpg', at: '2024-05-01T10:00:00' },
+      { path: '/photos/June 2024/d.jpg', at: '1999-01-01T10:00:00' },
+    );
+    for (const search of ['June 2024', 'june  2024', 'Jun 2024', 'jun. 2024 jpg']) {
+      expect(await shown.names({ search }), search).toEqual(['b.jpg', 'a.jpg', 'd.jpg']);
+    }
+    for (const search of ['12 June 2024', 'Jun 12, 2024', 'june 12 2024', '12. jun 2024', 'a June 2024']) {
+      expect(await shown.names({ search }), search).toEqual(['a.jpg']);
+    }
+    expect(await shown.names({ search: 'May 2024' })).toEqual(['c.jpg']);
+    expect(await shown.names({ search: 'May 1, 2024' })).toEqual(['c.jpg']);
+    for (const search of ['mayor 2024', 'dismay 2024', 'June 20245', 'June 99 2024', 'June']) {
+      expect(await shown.names({ search }), search).toEqual(search === 'June' ? ['d.jpg'] : []);
+    }
+  });
+
   it('shows the newest 5,000 ids of more and says so', async () => {
     const shown = await ShownAssets.open();
     const count = 5003;
