@@ -1,6 +1,7 @@
 import { Folder } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { classes } from '../../components/classes.ts';
+import { moveFocus } from '../../hooks/arrow-focus.ts';
 import { texts } from '../../texts/index.ts';
 import { Thumb } from '../timeline/thumb.tsx';
 
@@ -85,21 +86,15 @@ export function FolderCards({ folders, isStrip, onOpen }: FolderCardsProps) {
 
 /** Left and right by one, up and down by a line of cards, as they lie on the screen. */
 function moveAmongCards(event: KeyboardEvent<HTMLElement>): void {
-  const cards = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
-  const at = cards.findIndex((card) => card === document.activeElement);
-  if (at < 0 || event.altKey) return;
-  const line = cards[0]?.getBoundingClientRect().top;
-  const columns = Math.max(1, cards.filter((card) => card.getBoundingClientRect().top === line).length);
-  const targets: Record<string, number> = {
-    ArrowRight: at + 1,
-    ArrowLeft: at - 1,
-    ArrowDown: at + columns,
-    ArrowUp: at - columns,
-    Home: 0,
-    End: cards.length - 1,
-  };
-  const target = targets[event.key];
-  if (target === undefined) return;
-  event.preventDefault();
-  cards[Math.min(Math.max(0, target), cards.length - 1)]?.focus();
+  moveFocus(event, (key, at, cards) => {
+    const line = cards[0]?.getBoundingClientRect().top;
+    const columns = Math.max(1, cards.filter((card) => card.getBoundingClientRect().top === line).length);
+    const targets: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      ArrowDown: at + columns,
+      ArrowUp: at - columns,
+    };
+    return targets[key];
+  });
 }

@@ -106,6 +106,19 @@ describe('by keyboard alone', () => {
     expect(await window.getByRole('dialog').count()).toBe(0);
   });
 
+  it('a letter leads to what begins with it', async () => {
+    const main = window.getByRole('navigation', { name: 'Main' });
+    await main.getByRole('button', { name: 'Home' }).focus();
+    await window.keyboard.type('pr');
+    await expect.poll(focusedName).toMatch(/^Problems/);
+    await window.keyboard.press('Enter');
+    await window.getByRole('heading', { name: 'Problems', level: 1 }).waitFor();
+    await window.keyboard.press('Control+k');
+    await window.keyboard.type('made keys');
+    await window.keyboard.press('Enter');
+    await window.getByRole('heading', { name: 'Made by keys', level: 1 }).waitFor();
+  });
+
   it('what has the focus is always to be seen, after a click as well', async () => {
     await window.getByRole('tab', { name: 'History' }).click();
     const hidden: string[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FolderVerdictView } from '../../../../preload/contract.ts';
 import { addFolders, overlapWithin } from '../../../../renderer/model/folder-drafts.ts';
 import { matchScore } from '../../../../renderer/model/match-words.ts';
+import { findTyped, typeOn } from '../../../../renderer/model/type-ahead.ts';
 import { actionFor, keyNames } from '../../../../renderer/model/shortcuts.ts';
 
 const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
@@ -29,6 +30,30 @@ describe('shortcuts', () => {
     expect(keyNames('Mod+Shift+R', false)).toEqual(['Ctrl', 'Shift', 'R']);
     expect(keyNames('Mod+Shift+R', true)).toEqual(['⌘', '⇧', 'R']);
     expect(keyNames('ArrowLeft+ArrowRight', false)).toEqual(['←', '→']);
+  });
+});
+
+describe('typing in a list', () => {
+  const names = ['Home', 'Photos', 'Family', 'Phones', 'Problems'];
+
+  it('goes to the next name that begins with the letter, and on with the same one', () => {
+    expect(findTyped(names, 0, 'p')).toBe(1);
+    expect(findTyped(names, 1, 'pp')).toBe(3);
+    expect(findTyped(names, 4, 'p')).toBe(1);
+    expect(findTyped(names, 2, 'f')).toBe(2);
+    expect(findTyped(names, 0, 'x')).toBeNull();
+  });
+
+  it('stays on a name as long as more of it is typed', () => {
+    expect(findTyped(names, 1, 'ph')).toBe(1);
+    expect(findTyped(names, 1, 'phon')).toBe(3);
+    expect(findTyped(names, 1, 'phonx')).toBeNull();
+  });
+
+  it('begins anew after a pause', () => {
+    const first = typeOn(null, 'P', 1000);
+    expect(typeOn(first, 'h', 1500).text).toBe('ph');
+    expect(typeOn(first, 'h', 1900).text).toBe('h');
   });
 });
 
