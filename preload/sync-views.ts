@@ -216,6 +216,7 @@ export const SyncEvent = z.enum([
   'upload_skipped',
   'upload_skipped_dedup',
   'upload_failed',
+  'motion_told',
   'file_disappeared',
   'delete_propagated',
   'delete_skipped',

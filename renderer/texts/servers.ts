@@ -42,7 +42,7 @@ export const servers = {
   addressHint: 'As you open Immich in the browser, such as https://photos.example.org',
   apiKey: 'API key',
   apiKeyHint:
-    'From the account settings of Immich, under API keys. It needs asset.upload, asset.read and asset.delete.',
+    'From the account settings of Immich, under API keys. It needs asset.upload, asset.read and asset.delete; with asset.update, what turns out to be a live photo later becomes one there too.',
   plainConsent: (label: string) => `Send the key to ${label} over plain http`,
   plainConsentNote:
     'Without https, everybody on the network between here and the server can read the key and use it.',
@@ -89,6 +89,7 @@ export const servers = {
     upload_skipped: 'Not uploaded',
     upload_skipped_dedup: 'Same content, sent once',
     upload_failed: 'Upload failed',
+    motion_told: 'Shown as a live photo',
     file_disappeared: 'File disappeared',
     delete_propagated: 'Deletion carried out',
     delete_skipped: 'Deletion not followed',

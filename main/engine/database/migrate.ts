@@ -10,6 +10,7 @@ import { longLists } from './migrations/0070-long-lists.ts';
 import { goneCopies } from './migrations/0080-gone-copies.ts';
 import { motionPhotos } from './migrations/0090-motion-photos.ts';
 import { failures } from './migrations/0100-failures.ts';
+import { toldMotions } from './migrations/0110-told-motions.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -26,6 +27,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 80, sql: goneCopies },
   { version: 90, sql: motionPhotos },
   { version: 100, sql: failures },
+  { version: 110, sql: toldMotions },
 ];
 
 /** The schema version that a list of migrations leads to. */

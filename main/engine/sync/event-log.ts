@@ -15,6 +15,7 @@ export const syncEvents = [
   'upload_skipped',
   'upload_skipped_dedup',
   'upload_failed',
+  'motion_told',
   'file_disappeared',
   'delete_propagated',
   'delete_skipped',

@@ -26,15 +26,16 @@ export function factsOf(
   };
 }
 
-/** The server has the content of a file. Call it in a transaction. */
+/** The server has the content of a file; `toldMotion` went with it. Call it in a transaction. */
 export function noteSynced(
   file: HashedFile,
   remoteId: string,
   origin: 'uploaded' | 'linked',
   log: SyncEventLog,
   { files, gone, deletions, now }: SyncContext,
+  toldMotion: string | null = null,
 ): void {
-  files.setSynced(file, remoteId, file.checksum, origin, now());
+  files.setSynced(file, remoteId, file.checksum, origin, now(), toldMotion);
   // What was missed at another path was moved here, or has a copy here: its asset stays.
   for (const missed of gone.ofRemote(file.mapping_id, remoteId)) {
     if (missed.id === file.id) continue;

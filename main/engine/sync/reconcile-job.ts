@@ -14,6 +14,7 @@ import { noteFailure } from './retry.ts';
 import { hexOf } from './server-memory.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
+import { hasUntold } from './tell-motions.ts';
 import { about } from './vanished.ts';
 
 /** Files that one question to a server is about. */
@@ -46,6 +47,8 @@ export const reconcileDeletions: SyncJobHandler<'SyncReconcile'> = async (job, c
     const now = context.mappings.find(mappingId);
     // Where nothing comes back after an interval, as on the command line, nobody else would see to it.
     if (now !== null && hasDue(now, context)) enqueueSync(context, now, 'SyncDelete');
+    // What became a live photo since it was sent: an upload tells it.
+    if (now !== null && hasUntold(now, context)) enqueueSync(context, now, 'SyncUpload');
     context.jobs.complete(job.id, context.now());
   });
   return 'completed';

@@ -27,6 +27,8 @@ export type SyncFileRow = {
   readonly deleted_there_at: number | null;
   /** A person wants it on the server again. */
   readonly is_wanted: number;
+  /** For the still of a live photo: the server's asset of the motion that it was told of. */
+  readonly told_motion: string | null;
 };
 
 /** What an import finds different between a library and what its mapping knows. */
@@ -224,12 +226,25 @@ export class SyncFileRepository {
     checksum: Uint8Array,
     origin: 'uploaded' | 'linked',
     now: number,
+    toldMotion: string | null = null,
   ): void {
     const sql =
-      "UPDATE sync_file SET state = iif(size = ? AND modified_at = ?, 'synced', state), remote_id = ?, remote_checksum = ?, " +
+      "UPDATE sync_file SET state = iif(size = ? AND modified_at = ?, 'synced', state), " +
+      'told_motion = iif(remote_id = ?, coalesce(?, told_motion), ?), remote_id = ?, remote_checksum = ?, ' +
       'origin = ?, synced_at = ?, attempts = 0, error = NULL, deleted_there_at = NULL, is_wanted = 0 WHERE id = ?';
     this.settingSynced ??= this.database.prepare(sql);
-    this.settingSynced.run(size, modifiedAt, remoteId, checksum, origin, now, id);
+    this.settingSynced.run(
+      size,
+      modifiedAt,
+      remoteId,
+      toldMotion,
+      toldMotion,
+      remoteId,
+      checksum,
+      origin,
+      now,
+      id,
+    );
   }
 
   /** Nothing failed; why it waits until `nextAt`. */

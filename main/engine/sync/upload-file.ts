@@ -4,6 +4,13 @@ import type { HashedFile } from './link.ts';
 import type { ProgressTeller } from './progress-teller.ts';
 import { uploadOne, type UploadExtras } from './upload-one.ts';
 
+/** What became of an upload; `toldMotion`: the motion that the server knows to belong to it. */
+export type Uploaded = {
+  readonly id: string;
+  readonly isDuplicate: boolean;
+  readonly toldMotion: string | null;
+};
+
 /** Uploads a file with what belongs to it: its sidecar, and for the still of a live photo its motion. */
 export async function uploadFile(
   client: ImmichClient,
@@ -11,10 +18,12 @@ export async function uploadFile(
   extras: UploadExtras,
   progress: ProgressTeller,
   signal: AbortSignal,
-): Promise<{ readonly id: string; readonly isDuplicate: boolean }> {
-  const send = (extras: UploadExtras) => {
+): Promise<Uploaded> {
+  const send = async (extras: UploadExtras): Promise<Uploaded> => {
     progress.begin(file);
-    return uploadOne(client, file, extras, signal, (count) => progress.sent(file, count));
+    const sent = await uploadOne(client, file, extras, signal, (count) => progress.sent(file, count));
+    // What goes with a file that the server has already is not looked at there.
+    return { ...sent, toldMotion: sent.isDuplicate ? null : extras.motionId };
   };
   try {
     return await send(extras);

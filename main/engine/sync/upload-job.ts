@@ -19,7 +19,8 @@ import { noteFailure, retryAt } from './retry.ts';
 import { noteVersion, toVersionText } from './server-version.ts';
 import type { SyncContext, SyncJobHandler } from './sync-context.ts';
 import type { SyncFileRow } from './sync-file.repository.ts';
-import { uploadFile } from './upload-file.ts';
+import { tellMotions } from './tell-motions.ts';
+import { uploadFile, type Uploaded } from './upload-file.ts';
 import { FileUnreadable, type UploadExtras } from './upload-one.ts';
 
 /** Files that are hashed, asked for and sent before the next ones are looked at. */
@@ -35,7 +36,10 @@ const writtenAtOnce = 100;
 
 type Hashed = SyncFileRow & { readonly checksum: Uint8Array; readonly stamp: string | null };
 
-/** SyncUpload: hashes what is queued, asks what the server has, links that and uploads the rest. */
+/**
+ * SyncUpload: hashes what is queued, asks what the server has, links that and uploads the rest; then tells the server what
+ * became a live photo after it had been sent.
+ */
 export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) => {
   const { mappingId } = job.payload;
   const mapping = context.mappings.find(mappingId);
@@ -75,8 +79,7 @@ class UploadWork {
   private failures = 0;
   private readonly progress: ProgressTeller;
   /** What the server has taken and is not yet written down here. */
-  private readonly arrived: { readonly file: Hashed; readonly id: string; readonly isDuplicate: boolean }[] =
-    [];
+  private readonly arrived: (Uploaded & { readonly file: Hashed })[] = [];
 
   constructor(job: ClaimedJob<'SyncUpload'>, mapping: MappingRow, log: SyncEventLog, context: SyncContext) {
     this.job = job;
@@ -100,7 +103,7 @@ class UploadWork {
       // A person may have chosen otherwise while this runs, which can be for days.
       this.mapping = context.mappings.find(mappingId) ?? this.mapping;
       const queued = context.files.listQueued(mappingId, now, filesAtOnce);
-      if (queued.length === 0) return 'done';
+      if (queued.length === 0) return tellMotions(client, this.mapping, this.log, context);
       const wanted = withoutLeftOut(
         withMotions(queued, mappingId, now, context),
         this.mapping,
@@ -277,8 +280,8 @@ class UploadWork {
     if (arrived.length === 0) return;
     const { commitLightly, jobs } = this.context;
     commitLightly(() => {
-      for (const { file, id, isDuplicate } of arrived) {
-        noteSynced(file, id, isDuplicate ? 'linked' : 'uploaded', this.log, this.context);
+      for (const { file, id, isDuplicate, toldMotion } of arrived) {
+        noteSynced(file, id, isDuplicate ? 'linked' : 'uploaded', this.log, this.context, toldMotion);
       }
       jobs.saveCursor(this.job.id, 'uploading');
     });
@@ -300,10 +303,10 @@ class UploadWork {
     const path = toDisplayPath(file.path);
     try {
       faultPoint('upload-before-request');
-      const { id, isDuplicate } = await uploadFile(client, file, extras, this.progress, signal);
+      const uploaded = await uploadFile(client, file, extras, this.progress, signal);
       faultPoint('upload-answered');
       this.failures = 0;
-      this.arrived.push({ file, id, isDuplicate });
+      this.arrived.push({ ...uploaded, file });
       if (this.arrived.length >= writtenAtOnce) this.writeArrived();
       this.progress.end(file);
       return null;

@@ -29,13 +29,14 @@ export function userAnswer(user: FakeUser) {
 }
 
 export function assetAnswer(asset: FakeAsset) {
-  const { id, ownerId, originalFileName, isTrashed, checksum, fields } = asset;
+  const { id, ownerId, originalFileName, isTrashed, checksum, fields, livePhotoVideoId } = asset;
   const createdAt = fields['fileCreatedAt'] ?? longAgo;
   return {
     id,
     ownerId,
     originalFileName,
     isTrashed,
+    livePhotoVideoId,
     checksum: Buffer.from(checksum, 'hex').toString('base64'),
     createdAt: longAgo,
     duration: null,

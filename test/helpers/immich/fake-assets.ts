@@ -9,6 +9,8 @@ export type FakeAsset = {
   readonly fields: Readonly<Record<string, string>>;
   readonly sidecarSize: number | null;
   isTrashed: boolean;
+  /** The video that is the motion of this still. */
+  livePhotoVideoId: string | null;
 };
 
 export type FakeUser = { readonly id: string; readonly name: string; readonly email: string };

@@ -144,6 +144,15 @@ export class FakeImmich {
       need('asset.read');
       return [200, assetAnswer(this.own(one, key.user.id))];
     }
+    const changed = /^PUT \/assets\/([^/]+)$/.exec(call)?.[1];
+    if (changed !== undefined) {
+      need('asset.update');
+      const { livePhotoVideoId } = (await readJson(request)) as { livePhotoVideoId?: string };
+      const asset = this.own(changed, key.user.id);
+      this.mustBeVideo(livePhotoVideoId, key.user.id);
+      asset.livePhotoVideoId = livePhotoVideoId ?? asset.livePhotoVideoId;
+      return [200, assetAnswer(asset)];
+    }
     request.resume();
     throw new Refusal(404, `Cannot ${call}`);
   }
@@ -210,6 +219,7 @@ export class FakeImmich {
         fields,
         sidecarSize,
         isTrashed: false,
+        livePhotoVideoId: fields['livePhotoVideoId'] ?? null,
       });
       return [201, { id, status: 'created' }];
     } finally {

@@ -8,8 +8,9 @@ export async function addUser(
   engine: Engine,
   server: FakeImmich,
   name = 'Ada',
+  permissions: readonly string[] = ['all'],
 ): Promise<{ readonly userId: number; readonly apiKey: string; readonly remoteId: string }> {
-  const { user, apiKey } = server.addUser(name);
+  const { user, apiKey } = server.addUser(name, permissions);
   const added = await engine.api.addServer({
     address: server.url,
     apiKey,

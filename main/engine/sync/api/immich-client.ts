@@ -153,6 +153,16 @@ export class ImmichClient {
     return this.look({ method: 'GET', path: `/assets/${encodeURIComponent(id)}` }, RemoteAsset, signal);
   }
 
+  /** Says which video is the motion of a still: the server shows the two as one from then on. */
+  async setMotion(stillId: string, motionId: string, signal?: AbortSignal): Promise<void> {
+    await call(this.line, {
+      method: 'PUT',
+      path: `/assets/${encodeURIComponent(stillId)}`,
+      body: json({ livePhotoVideoId: motionId }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  }
+
   /** Closes the connections. */
   close(): void {
     this.line.agent.destroy();
@@ -233,4 +243,5 @@ const RemoteAsset = z.object({
   checksum: z.string(),
   isTrashed: z.boolean(),
   originalFileName: z.string(),
+  livePhotoVideoId: z.string().nullish(),
 });

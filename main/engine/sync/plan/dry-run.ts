@@ -59,7 +59,7 @@ export async function dryRun(options: DryRunOptions): Promise<DryRun> {
     for (const name of steps) await carryOut(name, mapping, context);
     const now = context.now();
     const judge = new GoneJudge(mapping.library_id, context);
-    writeItems(database, mappingId, now, (id) => {
+    writeItems(database, mappingId, now, client.toldStills, (id) => {
       const deletion = context.deletions.find(id);
       if (deletion === null) return null;
       return options.canTrash
@@ -111,6 +111,10 @@ class ClientOnce {
     const lacks = lackingPermissions(JSON.parse(user.permissions) as string[]);
     this.client ??= new PlanningClient({ baseUrl, label, apiKey, parallel, lacks });
     return this.client;
+  }
+
+  get toldStills(): readonly string[] {
+    return this.client?.toldStills ?? [];
   }
 
   close(): void {

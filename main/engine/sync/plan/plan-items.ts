@@ -14,6 +14,7 @@ export function writeItems(
   database: Database,
   mappingId: number,
   now: number,
+  toldStills: readonly string[],
   lookHere: (deletionId: number) => string | null,
 ): void {
   database.exec(
@@ -27,6 +28,7 @@ export function writeItems(
   for (const source of sources) {
     for (const item of source(database, mappingId, now, lookHere)) insert.run(item);
   }
+  for (const item of livePhotos(database, mappingId, toldStills)) insert.run(item);
 }
 
 /** Files, and bytes, of each action. */
@@ -63,6 +65,14 @@ function uploads(database: Database, mappingId: number): Found[] {
     `WHERE after.mapping_id = ? AND after.state = 'synced' AND after.gone_at IS NULL AND after.modified_at <> ${noTime} ` +
     "AND (before.state IS NOT 'synced' OR before.remote_id IS NOT after.remote_id)";
   return database.prepare<[number], Found>(sql).all(mappingId);
+}
+
+/** Stills that the server has, and of which it would be told what their motions are. */
+function livePhotos(database: Database, mappingId: number, toldStills: readonly string[]): Found[] {
+  const sql =
+    "SELECT 'link' AS action, path, size, 'The server is told which video is its motion.' AS reason FROM temp.sync_file " +
+    'WHERE mapping_id = ? AND told_motion IS NOT NULL AND remote_id IN (SELECT value FROM json_each(?))';
+  return database.prepare<[number, string], Found>(sql).all(mappingId, JSON.stringify(toldStills));
 }
 
 /** What is not sent, and why. What waits for a deletion is listed with that. */

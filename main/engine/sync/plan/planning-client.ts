@@ -16,6 +16,7 @@ export class PlanningClient extends ImmichClient {
   private readonly uploaded = new Set<string>();
   private readonly trashed = new Set<string>();
   private readonly restored = new Set<string>();
+  private readonly told = new Set<string>();
   private taken: ReadonlySet<string> | null = null;
 
   constructor(server: ConstructorParameters<typeof ImmichClient>[0] & { readonly lacks: readonly string[] }) {
@@ -52,6 +53,21 @@ export class PlanningClient extends ImmichClient {
     const isDuplicate = this.uploaded.has(upload.checksum);
     this.uploaded.add(upload.checksum);
     return { id: plannedId + upload.checksum, isDuplicate };
+  }
+
+  /** What would be uploaded has just been told all that is known. */
+  override async getAsset(id: string, signal?: AbortSignal): ReturnType<ImmichClient['getAsset']> {
+    if (id.startsWith(plannedId)) throw failureOfStatus(404, '', undefined, this.label);
+    return super.getAsset(id, signal);
+  }
+
+  override async setMotion(stillId: string): Promise<void> {
+    this.told.add(stillId);
+  }
+
+  /** The stills that the server would be told the motions of. */
+  get toldStills(): readonly string[] {
+    return [...this.told];
   }
 
   override async trash(ids: readonly string[]): Promise<void> {
