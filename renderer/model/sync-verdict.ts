@@ -20,9 +20,9 @@ export function syncVerdict(mapping: MappingView, isAllPaused = false): SyncVerd
   if (state === 'paused') return { kind: 'paused' };
   if (isAllPaused) return { kind: 'all-paused' };
   if (failure !== null) return { kind: 'away', why: failure };
-  if (mapping.progress !== null) {
-    return { kind: 'uploading', files: mapping.progress.filesTotal - mapping.progress.filesDone };
-  }
+  const left = mapping.progress === null ? 0 : mapping.progress.filesTotal - mapping.progress.filesDone;
+  // Between what is sent and what is found next nothing is left for a moment.
+  if (left > 0) return { kind: 'uploading', files: left };
   if (state === 'working') return { kind: 'looking' };
   if (mapping.importedAt === null) return { kind: 'new' };
   if (mapping.mode === 'mirror') return { kind: 'compared', files: synced.files };

@@ -28,6 +28,7 @@ export const servers = {
   keyPlaces: { system: 'Key kept by the system', file: 'Key kept in a file that only you may read' },
   syncs: 'Syncs',
   syncsNothing: 'No library is synced with this user yet.',
+  syncFails: (library: string) => `${library} isn’t synced now.`,
   lacks: {
     'asset.upload': 'The key may not upload (asset.upload), so nothing gets there.',
     'asset.read': 'The key may not read (asset.read), so it stays unknown what is there.',

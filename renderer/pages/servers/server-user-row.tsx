@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, CloudOff, TriangleAlert } from 'lucide-react
 import type { ServerUserView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { TimeText } from '../../components/time-text.tsx';
-import { isRefused, userState } from '../../model/server-state.ts';
+import { failingSyncs, isRefused, stateNow } from '../../model/server-state.ts';
 import { useMappings } from '../../queries/sync.ts';
 import { openAddServer, openLibrary } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
@@ -14,7 +14,9 @@ type ServerUserRowProps = { readonly user: ServerUserView; readonly url: string 
 /** A user of a server: how the last look at it went, what its key lacks, and which libraries go there. */
 export function ServerUserRow({ user, url }: ServerUserRowProps) {
   const t = texts.servers;
-  const state = userState(user);
+  const mappings = useMappings().data ?? [];
+  const state = stateNow(user, mappings);
+  const failing = user.failure === null ? failingSyncs(user, mappings) : [];
   const Icon = icons[state];
   return (
     <li className="flex gap-3 px-4 py-2.5">
@@ -37,6 +39,11 @@ export function ServerUserRow({ user, url }: ServerUserRowProps) {
         {user.failure === null ? null : (
           <p className="text-xs break-words text-warn select-text">{user.failure}</p>
         )}
+        {failing.map(({ id, libraryName, failure }) => (
+          <p key={id} className="text-xs break-words text-warn select-text">
+            {t.syncFails(libraryName)} {failure}
+          </p>
+        ))}
         {user.lacks.length > 0 ? <Lacks permissions={user.lacks} /> : null}
         <Synced userId={user.id} />
       </div>

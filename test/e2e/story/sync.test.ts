@@ -218,13 +218,33 @@ describe('a library and its server', () => {
     expect(lightkeeper.complaints.filter((text) => !text.includes('404'))).toEqual([]);
   });
 
+  it('are told of where the server is listed, as long as they do not get through', async () => {
+    home.server.fault = () => ({ kind: 'status', status: 503 });
+    onTestFinished(() => {
+      home.server.fault = () => null;
+    });
+    photos.write('Lofoten/IMG_9100.jpg');
+    await lookAgain();
+    await window.keyboard.press('Control+9');
+    await main()
+      .getByText(/^Family isn’t synced now\. /)
+      .waitFor();
+    expect(await seriousViolations(window)).toEqual([]);
+    home.server.fault = () => null;
+    await ask(window, 'mapping.run', (await mapping()).id);
+    await main()
+      .getByText(/^Family isn’t synced now/)
+      .waitFor({ state: 'detached' });
+    await expect.poll(() => home.server.live.length, patience).toBe(149);
+  });
+
   it('end, and nothing changes on either side', async () => {
     await openSync();
     await main().getByRole('button', { name: 'More about this sync' }).click();
     await window.getByRole('menuitem', { name: 'Stop syncing…' }).click();
     await window.getByRole('dialog').getByRole('button', { name: 'Stop syncing' }).click();
     await window.getByRole('heading', { name: 'This library is only on this computer' }).waitFor();
-    expect(home.server.live.length).toBe(148);
+    expect(home.server.live.length).toBe(149);
   });
 
   async function openSync(): Promise<void> {

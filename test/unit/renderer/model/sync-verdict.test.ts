@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MappingView } from '../../../../preload/contract.ts';
+import type { MappingView, ServerUserView } from '../../../../preload/contract.ts';
 import { parseExtensions, intervalChoices } from '../../../../renderer/model/sync-choices.ts';
-import { userState } from '../../../../renderer/model/server-state.ts';
+import { failingSyncs, stateNow, userState } from '../../../../renderer/model/server-state.ts';
 import { syncVerdict, uploadPercent } from '../../../../renderer/model/sync-verdict.ts';
 
 const none = { files: 0, bytes: 0 };
@@ -61,6 +61,11 @@ describe('what a sync has to say in one line', () => {
     ['files wait', { queued: { files: 4, bytes: 40 } }, 'waiting'],
     ['an import runs', { state: 'working' }, 'looking'],
     ['an upload runs', { state: 'working', progress }, 'uploading'],
+    [
+      'an upload is through, and more is looked for',
+      { state: 'working', progress: { ...progress, filesDone: progress.filesTotal } },
+      'looking',
+    ],
     ['some files never get there', { refused: { files: 2, bytes: 20 } }, 'some'],
     ['some were deleted there', { tombstones: { files: 2, bytes: 20 } }, 'but-deleted'],
     ['it only compares', { mode: 'mirror', queued: { files: 4, bytes: 40 } }, 'compared'],
@@ -93,6 +98,37 @@ describe('a user of a server', () => {
     [{ failureKind: 'certificate', lacks: [], checkedAt: null }, 'needs'],
   ] as const)('%o is %s', (user, state) => {
     expect(userState({ ...user, lacks: [...user.lacks] })).toBe(state);
+  });
+});
+
+describe('a user whose server answered once', () => {
+  const user = {
+    id: 1,
+    serverId: 1,
+    remoteId: 'x',
+    name: 'Ada',
+    email: '',
+    lacks: [] as string[],
+    keyPlace: 'file',
+    checkedAt: '2026-11-20T10:00:00Z',
+    failure: null,
+    failureKind: null,
+  } satisfies ServerUserView as ServerUserView;
+  const away = mapping({ failure: 'It does not answer.', failureKind: 'unreachable' });
+
+  it('stands as its syncs do since', () => {
+    expect(stateNow(user, [mapping()])).toBe('fine');
+    expect(stateNow(user, [mapping(), away])).toBe('away');
+    expect(stateNow(user, [mapping({ failure: 'No.', failureKind: 'key-refused' })])).toBe('needs');
+    expect(failingSyncs(user, [mapping(), away])).toEqual([away]);
+  });
+
+  it('is not judged by syncs that are paused, or somebody else’s', () => {
+    const others = [
+      { ...away, userId: 2 },
+      { ...away, state: 'paused' as const },
+    ];
+    expect(stateNow(user, others)).toBe('fine');
   });
 });
 
