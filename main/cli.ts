@@ -9,7 +9,7 @@ import { toChunks, type Result } from './cli/output.ts';
 import { assetsCommand, jobsCommand, reviewCommand } from './cli/row-commands.ts';
 import { scanCommand } from './cli/scan-command.ts';
 import { serverCommand, syncCommand } from './cli/sync-commands.ts';
-import { print, lineLogger, tell, tolerateClosedReaders } from './cli/streams.ts';
+import { print, lineLogger, surviveBrokenStreams, tell } from './cli/streams.ts';
 import { Interrupted } from './cli/waiting.ts';
 import {
   assetOrHidden,
@@ -95,5 +95,5 @@ async function say(text: string): Promise<number> {
   return 0;
 }
 
-tolerateClosedReaders();
+surviveBrokenStreams();
 process.exitCode = await main(process.argv.slice(2));

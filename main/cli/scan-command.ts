@@ -30,9 +30,10 @@ export async function scanCommand(
   await waitForOthers(engine, signal, wish);
   const started = start(engine, wish, ids.length === 0);
   await finish(engine, signal, started);
-  const scans = started.map((scan) => engine.api.getScan(scan.id));
+  const scans = started.map((scan) => find(engine, scan));
   for (const scan of scans) for (const warning of scan.warnings) tell(`warning: ${warning}`);
-  for (const scan of scans) mustHaveEndedWell(scan);
+  const left = new Set((await engine.api.listLibraries()).map(({ id }) => id));
+  for (const scan of scans) mustHaveEndedWell(scan, left.has(scan.libraryId));
   if (values['no-media'] !== true) await readWhatIsThere(engine, signal, wish.libraryIds);
   return {
     json: scans.map(toJson),
@@ -87,7 +88,7 @@ async function finish(engine: Engine, signal: AbortSignal, scans: readonly ScanV
   const progress = new ProgressLine();
   try {
     await until(engine, signal, () => {
-      const now = scans.map((scan) => engine.api.getScan(scan.id));
+      const now = scans.map((scan) => find(engine, scan));
       progress.show(now);
       return now.every((scan) => scan.phase === 'done');
     });
@@ -123,7 +124,23 @@ async function readWhatIsThere(
 
 const readingQueues: QueueName[] = ['Sidecar', 'MetadataExtraction'];
 
-function mustHaveEndedWell(scan: ScanView): void {
+/** A scan as it is now. It goes with its library. */
+function find(engine: Engine, scan: ScanView): ScanView {
+  try {
+    return engine.api.getScan(scan.id);
+  } catch (error) {
+    if (error instanceof LightkeeperError && error.code === 'not-found') throw deletedMeanwhile(scan);
+    throw error;
+  }
+}
+
+function deletedMeanwhile({ libraryId }: ScanView): LightkeeperError {
+  const advice = `Library ${libraryId} was deleted while it was scanned. Its files are untouched.`;
+  return new LightkeeperError('library-deleted', advice);
+}
+
+function mustHaveEndedWell(scan: ScanView, isLibraryLeft: boolean): void {
+  if (!isLibraryLeft) throw deletedMeanwhile(scan);
   if (scan.state === 'failed') {
     const why = scan.error ?? 'The reason is not known.';
     const advice = `Scanning library ${scan.libraryId} failed: ${why} Scan again once that is solved.`;

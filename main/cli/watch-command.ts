@@ -17,12 +17,12 @@ export async function watchCommand(
 ): Promise<null> {
   expectOptions(values, []);
   expectWords(positionals, 1);
-  const ended = new Promise<void>((resolve) => {
+  const ended = new Promise<void>((resolve, reject) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve());
     engine.on('asset.applied', (change) => {
       // Nobody reads any more: there is nothing left to do it for.
-      void print(`${toLine(change, values.json === true)}\n`).then((isRead) => isRead || resolve());
+      print(`${toLine(change, values.json === true)}\n`).then((isRead) => isRead || resolve(), reject);
     });
   });
   engine.api.watchUnlessOff();

@@ -44,8 +44,13 @@ export class CommandLine {
     return JSON.parse(stdout);
   }
 
-  start(words: readonly string[], environment: Environment = {}): ChildProcess {
-    return startCli(['--data-dir', this.dataDir, ...words], environment);
+  /** Starts a command; `stdout` is a file that takes what it prints, else the test reads it. */
+  start(
+    words: readonly string[],
+    environment: Environment = {},
+    stdout: number | 'pipe' = 'pipe',
+  ): ChildProcess {
+    return startCli(['--data-dir', this.dataDir, ...words], environment, stdout);
   }
 }
 
@@ -68,10 +73,14 @@ export async function outcomeOf(child: ChildProcess): Promise<Outcome> {
   return { code, signal, stdout, stderr };
 }
 
-function startCli(words: readonly string[], environment: Environment): ChildProcess {
+function startCli(
+  words: readonly string[],
+  environment: Environment,
+  stdout: number | 'pipe' = 'pipe',
+): ChildProcess {
   const child = spawn(process.execPath, [cli, ...words], {
     env: { ...process.env, LIGHTKEEPER_DATA_DIR: '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout, 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

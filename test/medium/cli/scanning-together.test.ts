@@ -57,7 +57,9 @@ describe('several commands on one data folder', () => {
     const deletion = outcomeOf(lightkeeper.start(['library', 'delete', '1', '--json']));
     const { code, stdout, stderr } = await scan;
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^error: busy: The scan of library 1 was cancelled\. What it did stays/m);
+    expect(stderr).toMatch(
+      /^error: library-deleted: Library 1 was deleted while it was scanned\. Its files are untouched\.$/m,
+    );
     window.api.resumeQueues();
     expect(await deletion).toMatchObject({ code: 0, stdout: '{\n  "id": 1,\n  "isDeleted": true\n}\n' });
     expect(await lightkeeper.json('library', 'list')).toEqual([]);

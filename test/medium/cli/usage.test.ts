@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { help } from '../../../main/cli/help.ts';
 import { photosFolder, tempFolder } from '../../helpers/test-folder.ts';
 import { useCommandLine, commandLine, outcomeOf, runCli } from './command-line.ts';
@@ -106,6 +106,16 @@ describe('the data folder', () => {
 });
 
 describe('what is printed', () => {
+  it.skipIf(!fs.existsSync('/dev/full'))('and cannot be written is an error in words', async () => {
+    const full = fs.openSync('/dev/full', 'w');
+    onTestFinished(() => fs.closeSync(full));
+    const { code, stderr } = await outcomeOf(commandLine().start(['library', 'list'], {}, full));
+    expect([code, stderr]).toEqual([
+      1,
+      'error: disk-full: The output could not be written (ENOSPC). What was asked for is done; have it written elsewhere.\n',
+    ]);
+  });
+
   it('cannot command the terminal, whatever files are called', async () => {
     const lightkeeper = commandLine();
     const photos = photosFolder();
