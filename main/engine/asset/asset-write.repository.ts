@@ -164,24 +164,30 @@ export class AssetWriteRepository {
 
   /**
    * Gives assets the new paths of their files. The rows that were imported at the new paths go: the older one is the
-   * asset, with all it has.
+   * asset, with all it has. Where one of the two is gone by now, the other one stays as it is. Returns the ids of the
+   * assets that have moved.
    */
-  move(libraryId: number, moves: readonly Move[]): void {
+  move(libraryId: number, moves: readonly Move[]): number[] {
     const ids = moves.flatMap((move) => [move.from, move.to]);
-    const take = this.database.prepare<[number], string>('SELECT path FROM asset WHERE id = ?').pluck();
-    const drop = this.database.prepare('DELETE FROM asset WHERE id = ?');
+    const isThere = this.database.prepare<[number]>('SELECT 1 FROM asset WHERE id = ?');
+    const take = this.database
+      .prepare<[number], string>('DELETE FROM asset WHERE id = ? RETURNING path')
+      .pluck();
     const put = this.database.prepare(
       'UPDATE asset SET path = @path, inode = @inode, offline_reason = NULL, ' +
         "deleted_at = CASE status WHEN 'active' THEN NULL ELSE deleted_at END WHERE id = @id",
     );
+    const moved: number[] = [];
     this.changing(libraryId, ids, () => {
       for (const { from, to, inode } of moves) {
-        const path = take.get(to);
-        drop.run(to);
+        const path = isThere.get(from) === undefined ? undefined : take.get(to);
+        if (path === undefined) continue;
         put.run({ id: from, path, inode });
+        moved.push(from);
       }
-      return moves.length;
+      return moved.length;
     });
+    return moved;
   }
 
   /**

@@ -22,9 +22,12 @@ const recentAssets = 50_000;
 export const removeAsset: JobHandler<'LibraryRemoveAsset'> = (job, context) => {
   const { libraryId, path } = job.payload;
   const gone = certainlyGone(libraryId, path, context);
+  if (context.shouldStop()) return 'stopped';
   const moves = movesOf(libraryId, gone, context);
   context.commit(() => {
-    if (gone.length > 0) letGo(libraryId, gone, moves, context);
+    // A folder and what is in it vanish in several events: a job beside this one may have moved the same assets already.
+    const still = gone.filter(({ id, path: goneFrom }) => context.assets.find(id)?.path === goneFrom);
+    if (still.length > 0) letGo(libraryId, still, moves, context);
     context.jobs.complete(job.id, context.now());
     faultPoint('remove-before-commit');
   });
@@ -68,7 +71,8 @@ function movesOf(libraryId: number, gone: readonly AssetRow[], context: JobConte
     inode: row.inode,
     contentHash: row.content_hash,
   }));
-  const since = Math.max(0, context.assets.maxId() - recentAssets);
+  // What a scan has seen beside the vanished file is another file, even if it is a hard link or a copy of it.
+  const since = Math.max(context.scans.newestSeen(libraryId), context.assets.maxId() - recentAssets);
   return findMoves(context.database, libraryId, vanished, since, hasContent);
 }
 
@@ -78,9 +82,14 @@ function letGo(
   moves: readonly Move[],
   context: JobContext,
 ): void {
-  context.assetWrites.move(libraryId, moves);
-  if (moves.length > 0) sendDownTheChain({ libraryId, assets: moves.map((move) => move.from) }, context);
-  const moved = new Set(moves.map((move) => move.from));
+  const ids = new Set(gone.map(({ id }) => id));
+  const moved = new Set(
+    context.assetWrites.move(
+      libraryId,
+      moves.filter(({ from }) => ids.has(from)),
+    ),
+  );
+  if (moved.size > 0) sendDownTheChain({ libraryId, assets: [...moved] }, context);
   const lost = gone.filter((asset) => !moved.has(asset.id)).map((asset) => asset.id);
   const onDelete = new SettingRepository(context.database).get()['library.watch.onDelete'];
   if (onDelete === 'remove') context.assetWrites.remove(libraryId, lost);

@@ -54,11 +54,13 @@ function keepMoved(libraryId: number, scanId: number, context: JobContext): void
   const since = context.scans.find(scanId)?.newest_asset ?? 0;
   if (context.assets.maxId() <= since) return;
   const vanished = context.scans.listVanished(scanId, libraryId);
-  const moves = findMoves(context.database, libraryId, vanished, since, hasContent);
-  if (moves.length === 0) return;
+  const found = findMoves(context.database, libraryId, vanished, since, hasContent);
+  if (found.length === 0) return;
   const paths = new Map(vanished.map(({ id, path }) => [id, path]));
   context.commit(() => {
-    context.assetWrites.move(libraryId, moves);
+    // A watcher's job beside this one may have let go of some.
+    const moved = new Set(context.assetWrites.move(libraryId, found));
+    const moves = found.filter(({ from }) => moved.has(from));
     sendDownTheChain({ libraryId, assets: moves.map((move) => move.from) }, context);
     context.scans.dropMissing(
       scanId,

@@ -154,6 +154,16 @@ export class ScanRepository {
     return this.database.prepare<[object], VanishedAsset>(sql).all({ id, libraryId });
   }
 
+  /**
+   * The newest asset of which a whole scan has seen that it is there beside all older ones; 0 before the first. A scan
+   * that has not come to its end has not seen it.
+   */
+  newestSeen(libraryId: number): number {
+    const sql =
+      "SELECT max(newest_asset) FROM scan WHERE library_id = ? AND path IS NULL AND state = 'completed'";
+    return this.database.prepare<[number], number | null>(sql).pluck().get(libraryId) ?? 0;
+  }
+
   dropMissing(id: number, assetIds: readonly number[]): void {
     const sql = 'DELETE FROM scan_missing WHERE scan_id = ? AND asset_id IN (SELECT value FROM json_each(?))';
     this.database.prepare(sql).run(id, JSON.stringify(assetIds));

@@ -138,6 +138,16 @@ it('finds what has come since it was asked the same before', async () => {
   expect(items).toMatchObject([{ originalPath: '/p/003000-newcomer.jpg' }]);
 });
 
+it('a move of which one side is gone by now leaves the other side as it is', () => {
+  const rows = new AssetRepository(database);
+  const [gone = 0, kept = 0] = idsIn(1, 'TRUE');
+  const path = rows.find(kept)?.path;
+  assets.remove(1, [gone]);
+  expect(assets.move(1, [{ from: gone, to: kept, inode: 1 }])).toEqual([]);
+  expect(assets.move(1, [{ from: kept, to: gone, inode: 1 }])).toEqual([]);
+  expect(rows.find(kept)?.path).toBe(path);
+});
+
 describe('the counts of stretches', () => {
   it.each([1, 2])('stay those of the rows, whatever happens to these (seed %i)', (seed) => {
     const random = new Random(seed);

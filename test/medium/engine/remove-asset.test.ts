@@ -1,25 +1,42 @@
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { jobsByHand } from '../../helpers/job-by-hand.ts';
 import { startEngine } from '../../helpers/test-engine.ts';
-import { photosFolder, tempFolder, type Files } from '../../helpers/test-folder.ts';
+import { photosFolder, tempFolder, type Files, type TestFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary } from '../../helpers/test-library.ts';
 
 /** A scanned library, and the removal of one of its assets as a watcher asks for it. */
-async function scannedLibrary(files: Files, inner: readonly string[] = []) {
+async function scannedLibrary(
+  files: Files,
+  inner: readonly string[] = [],
+  before?: (photos: TestFolder) => void,
+) {
   const dataDir = tempFolder().at('data');
   const photos = photosFolder(files);
   const engine = await startEngine(dataDir);
   const library = await makeLibrary(engine, [photos, ...inner.map((path) => photos.at(path))]);
   await library.scan();
+  before?.(photos);
+  if (before !== undefined) for (let count = 0; count < 2; count++) await library.scan();
   await engine.stop();
   const { rows, runNext } = jobsByHand(dataDir);
-  const remove = (path: string, libraryId = library.id) => {
+  const remove = (path: string, libraryId = library.id, meanwhile: () => void = () => undefined) => {
     const payload = { libraryId, path };
     rows.commit(() => rows.jobs.enqueue({ name: 'LibraryRemoveAsset', payload, libraryId }, rows.now()));
-    expect(runNext('LibraryRemoveAsset')).toBe('completed');
+    expect(runNext('LibraryRemoveAsset', () => meanwhile())).toBe('completed');
   };
   const isKnown = (path: string) => rows.assets.findByPath(library.id, path) !== undefined;
-  return { photos, remove, isKnown, rows, library };
+  const importSeen = (folder: string, ...names: string[]) => {
+    const payload = {
+      libraryId: library.id,
+      scanId: null,
+      rulesVersion: 0,
+      folders: [[folder, names]],
+    } as const;
+    rows.commit(() => rows.jobs.enqueue({ name: 'LibrarySyncFiles', payload }, rows.now()));
+    expect(runNext('LibrarySyncFiles')).toBe('completed');
+  };
+  return { photos, remove, isKnown, importSeen, rows, library };
 }
 
 describe('the removal of an asset whose file was seen to vanish', () => {
@@ -29,6 +46,30 @@ describe('the removal of an asset whose file was seen to vanish', () => {
     remove(photos.at('a.jpg'));
     expect([isKnown(photos.at('a.jpg')), isKnown(photos.at('b.jpg'))]).toEqual([false, true]);
     expect(rows.libraries.statistics(library.id)).toMatchObject({ total: 1, sizeInBytes: 2 });
+  });
+
+  it('moves it once with its file, although its folder and the one around it were both seen to vanish', async () => {
+    const files = { 'old/a.jpg': 'a', 'old/in/b.jpg': 'bb' };
+    const { photos, remove, importSeen, rows, library } = await scannedLibrary(files);
+    const idOf = (path: string) => rows.assets.findByPath(library.id, photos.at(path))?.id;
+    const before = Object.keys(files).map(idOf);
+    photos.rename('old', 'new');
+    importSeen(photos.at('new'), 'a.jpg');
+    importSeen(photos.at('new/in'), 'b.jpg');
+    remove(photos.at('old'), library.id, () => remove(photos.at('old/in')));
+    expect(['new/a.jpg', 'new/in/b.jpg'].map(idOf)).toEqual(before);
+    expect(rows.libraries.statistics(library.id)).toMatchObject({ total: 2, sizeInBytes: 3 });
+  });
+
+  it('takes nothing from a hard link to it that was known beside it', async () => {
+    const { photos, remove, isKnown, rows, library } = await scannedLibrary({ 'a.jpg': 'a' }, [], (folder) =>
+      fs.linkSync(folder.at('a.jpg'), folder.at('link.jpg')),
+    );
+    const link = rows.assets.findByPath(library.id, photos.at('link.jpg'));
+    photos.remove('a.jpg');
+    remove(photos.at('a.jpg'));
+    expect(isKnown(photos.at('a.jpg'))).toBe(false);
+    expect(rows.assets.findByPath(library.id, photos.at('link.jpg'))).toEqual(link);
   });
 
   it('keeps it when the file is there: the event was a hint', async () => {
