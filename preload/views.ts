@@ -338,6 +338,8 @@ export const Status = z.object({
   problems: Count,
   failedJobs: Count,
   disconnected: z.array(z.object({ libraryId: Id, libraryName: z.string(), importPath: z.string() })),
+  /** Import paths that are there and cannot be read. */
+  unreadable: Count,
   lastCheckedAt: Time.nullable(),
   nextScanAt: Time.nullable(),
 });

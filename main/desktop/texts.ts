@@ -18,6 +18,8 @@ export const texts = {
     decisions: (count: number) =>
       count === 1 ? '1 decision waits for you' : `${count} decisions wait for you`,
     failedJobs: (count: number) => (count === 1 ? '1 job failed' : `${count} jobs failed`),
+    unreadable: (count: number) =>
+      count === 1 ? '1 folder can’t be read' : `${count} folders can’t be read`,
     disconnected: (name: string) => `${name} has a disconnected folder`,
     disconnectedFolders: (count: number) => `${count} folders are disconnected`,
   },

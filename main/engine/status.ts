@@ -23,6 +23,8 @@ export type Status = {
     readonly libraryName: string;
     readonly importPath: string;
   }[];
+  /** Import paths that are there and cannot be read: somebody has to do something about them. */
+  readonly unreadable: number;
   readonly lastCheckedAt: string | null;
   readonly nextScanAt: string | null;
 };
@@ -52,12 +54,17 @@ export function readStatus(
   const libraries = rows.libraries.list();
   const running = rows.scans.listOpen().filter((scan) => scan.state !== 'paused');
   const paused = rows.scans.listOpen().length > running.length;
-  const disconnected = libraries.flatMap((library) =>
-    rows.importPaths
-      .list(library.id)
-      .filter((path) => path.state === 'disconnected')
-      .map((path) => ({ libraryId: library.id, libraryName: library.name, importPath: path.path })),
+  const paths = libraries.flatMap((library) =>
+    rows.importPaths.list(library.id).map((path) => ({ library, path })),
   );
+  const disconnected = paths
+    .filter(({ path }) => path.state === 'disconnected')
+    .map(({ library, path }) => ({
+      libraryId: library.id,
+      libraryName: library.name,
+      importPath: path.path,
+    }));
+  const unreadable = paths.filter(({ path }) => path.state === 'unreadable').length;
   const heldPlans = rows.plans.list().length + new SyncPlanRepository(rows.database).count();
   const failedJobs = rows.jobs.count('failed');
   const checked = libraries.map((library) => library.refreshedAt).filter((time) => time !== null);
@@ -68,7 +75,7 @@ export function readStatus(
     state: stateOf(
       pause !== null || paused,
       running.length > 0,
-      heldPlans + failedJobs > 0,
+      heldPlans + failedJobs + unreadable > 0,
       disconnected.length > 0,
       media !== null,
     ),
@@ -82,6 +89,7 @@ export function readStatus(
     problems: rows.problems.count(null),
     failedJobs,
     disconnected,
+    unreadable,
     // The library that was checked longest ago says how true the whole is.
     lastCheckedAt:
       libraries.length === 0 || checked.length < libraries.length

@@ -30,10 +30,11 @@ export function statusLines(status: Status, libraries: readonly NamedLibrary[], 
   ];
 }
 
-function personLines({ heldPlans, failedJobs }: Status): string[] {
+function personLines({ heldPlans, failedJobs, unreadable }: Status): string[] {
   return [
     ...(heldPlans > 0 ? [texts.status.decisions(heldPlans)] : []),
     ...(failedJobs > 0 ? [texts.status.failedJobs(failedJobs)] : []),
+    ...(unreadable > 0 ? [texts.status.unreadable(unreadable)] : []),
   ];
 }
 

@@ -12,5 +12,5 @@ export function taskbarProgress(status: Status | null): number {
 
 /** How many things wait for a person and for nobody else. */
 export function badgeCount(status: Status | null): number {
-  return status === null ? 0 : status.heldPlans + status.failedJobs;
+  return status === null ? 0 : status.heldPlans + status.failedJobs + status.unreadable;
 }

@@ -14,6 +14,7 @@ export const idle: Status = {
   problems: 0,
   failedJobs: 0,
   disconnected: [],
+  unreadable: 0,
   lastCheckedAt: new Date(2026, 4, 20, 11, 48).toISOString(),
   nextScanAt: null,
 };

@@ -46,11 +46,17 @@ describe('the lines of a status', () => {
       ['2 folders are disconnected', 'Checked 12 minutes ago'],
     ],
     [
+      'with a folder that cannot be read',
+      { unreadable: 1 },
+      ['1 folder can’t be read', 'Checked 12 minutes ago'],
+    ],
+    [
       'with all of it at once, a person first',
-      { heldPlans: 1, failedJobs: 2, scansRunning: 2, disconnected: [away('Travel drive')] },
+      { heldPlans: 1, failedJobs: 2, unreadable: 2, scansRunning: 2, disconnected: [away('Travel drive')] },
       [
         '1 decision waits for you',
         '2 jobs failed',
+        '2 folders can’t be read',
         'Scanning 2 libraries…',
         'Travel drive has a disconnected folder',
       ],

@@ -15,5 +15,5 @@ it('shows the share that is done, and none while nobody knows it', () => {
 
 it('counts what only a person can decide, not what could not be read', () => {
   expect(badgeCount(null)).toBe(0);
-  expect(badgeCount({ ...idle, heldPlans: 2, failedJobs: 1, problems: 14 })).toBe(3);
+  expect(badgeCount({ ...idle, heldPlans: 2, failedJobs: 1, unreadable: 1, problems: 14 })).toBe(4);
 });
