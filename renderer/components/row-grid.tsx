@@ -138,7 +138,10 @@ function SelectionBar<T>({ selecting, entries }: SelectionBarProps<T>) {
   const { items } = selecting;
   if (items.length === 0) return null;
   return (
-    <div className="motion-fade flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-sunken px-4 py-1">
+    <div
+      data-bottom-bar
+      className="motion-fade flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-sunken px-4 py-1"
+    >
       <div className="flex min-w-24 flex-1 items-center gap-1">
         <p className="truncate text-xs" role="status">
           <strong>{texts.photos.selected(items.length)}</strong>

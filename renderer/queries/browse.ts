@@ -210,7 +210,7 @@ export function knownDetail(id: number): AssetDetailView | undefined {
 }
 
 /** The newest photos of a library, at most `count`; none until they are read. */
-export function useNewestPhotos(libraryId: number, count: number, isWanted: boolean): BrowseItemView[] {
+function useNewestPhotos(libraryId: number, count: number, isWanted: boolean): BrowseItemView[] {
   const query = useQuery({
     queryKey: keys.browseNewest(libraryId, count),
     queryFn: async () => {
@@ -228,4 +228,12 @@ export function useNewestPhotos(libraryId: number, count: number, isWanted: bool
     enabled: isWanted,
   });
   return query.data ?? [];
+}
+
+// Some of the newest may be damaged, or of a kind that shows no picture.
+const lookedAt = 100;
+
+/** The newest photos of a library of which there are pictures. */
+export function useNewestPictures(libraryId: number, isWanted: boolean): BrowseItemView[] {
+  return useNewestPhotos(libraryId, lookedAt, isWanted).filter(({ thumbnail }) => thumbnail !== null);
 }

@@ -16,7 +16,8 @@ export function ToastRegion() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed bottom-10 left-4 z-40 flex w-[min(26rem,calc(100%-2rem))] flex-col gap-2 min-[860px]:left-64"
+      // What a page has at its bottom stays in reach.
+      className="pointer-events-none fixed bottom-10 left-4 z-40 [body:has([data-bottom-bar])_&]:bottom-21 flex w-[min(26rem,calc(100%-2rem))] flex-col gap-2 min-[860px]:left-64"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

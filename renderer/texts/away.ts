@@ -31,8 +31,8 @@ export const away = {
     missing:
       'The last scan didn’t find these files, although their folder is there. They return by themselves when the files do.',
     excluded:
-      'A pattern leaves these files out, or no folder of the library holds them any more. The files are where they were.',
-    trashed: 'You hid these from the library. The files are where they were.',
+      'A pattern leaves these files out, or no folder of the library holds them any more. Nothing was done to the files.',
+    trashed: 'You hid these from the library. Nothing was done to the files.',
   },
   states: {
     online: 'Online',
@@ -69,7 +69,7 @@ export const away = {
       other: '# files forgotten. No file was touched.',
     }),
   restore: (value: number) => (value === 1 ? 'Restore' : `Restore ${count('files', value)}`),
-  restoreAll: (value: number) => `Restore all ${formatNumber(value)}`,
+  restoreAll: (value: number) => (value === 1 ? 'Restore it' : `Restore all ${formatNumber(value)}`),
   restored: (value: number) =>
     counted(value, { one: '# file is back in the library.', other: '# files are back in the library.' }),
   trashFile: 'Move file to the system trash…',
@@ -109,7 +109,7 @@ export const away = {
   hiddenFailed: 'Can’t read what is forgotten.',
   showAgain: 'Show again',
   showAgainNamed: (path: string) => `Show again: ${path}`,
-  showAllAgain: (value: number) => `Show all ${formatNumber(value)} again`,
+  showAllAgain: (value: number) => (value === 1 ? 'Show it again' : `Show all ${formatNumber(value)} again`),
   shown: (value: number) =>
     counted(value, {
       one: '# file is shown again. If it is there, the library has it back.',

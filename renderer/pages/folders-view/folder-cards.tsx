@@ -2,6 +2,7 @@ import { Folder } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { classes } from '../../components/classes.ts';
 import { moveFocus } from '../../hooks/arrow-focus.ts';
+import { useNewestPictures } from '../../queries/browse.ts';
 import { texts } from '../../texts/index.ts';
 import { Thumb } from '../timeline/thumb.tsx';
 
@@ -11,6 +12,8 @@ export type CardFolder = {
   readonly name: string;
   readonly count: number;
   readonly cover: string | null;
+  /** Of a card that stands for a library: its newest picture is the cover. */
+  readonly libraryId?: number;
 };
 
 type FolderCardsProps = {
@@ -50,25 +53,10 @@ export function FolderCards({ folders, isStrip, onOpen }: FolderCardsProps) {
                 isStrip ? 'size-10' : 'aspect-4/3 w-full',
               )}
             >
-              {folder.cover === null ? (
-                <Folder
-                  className={classes('absolute inset-0 m-auto text-ink-faint', isStrip ? 'size-5' : 'size-9')}
-                  strokeWidth={1.25}
-                  aria-hidden
-                />
+              {folder.libraryId === undefined ? (
+                <Cover address={folder.cover} isSmall={isStrip} />
               ) : (
-                <Thumb
-                  item={{
-                    thumbnail: folder.cover,
-                    embedded: null,
-                    thumbhash: null,
-                    type: 'IMAGE',
-                    noPreview: null,
-                    fileName: '',
-                  }}
-                  alt=""
-                  isNameShown={false}
-                />
+                <LibraryCover libraryId={folder.libraryId} isSmall={isStrip} />
               )}
             </span>
             <span className={classes('flex min-w-0 flex-col', isStrip ? 'flex-1' : 'w-full px-1 pt-1.5')}>
@@ -82,6 +70,36 @@ export function FolderCards({ folders, isStrip, onOpen }: FolderCardsProps) {
       ))}
     </ul>
   );
+}
+
+type CoverProps = { readonly address: string | null; readonly isSmall: boolean };
+
+function Cover({ address, isSmall }: CoverProps) {
+  if (address === null) {
+    return (
+      <Folder
+        className={classes('absolute inset-0 m-auto text-ink-faint', isSmall ? 'size-5' : 'size-9')}
+        strokeWidth={1.25}
+        aria-hidden
+      />
+    );
+  }
+  const item = {
+    thumbnail: address,
+    embedded: null,
+    thumbhash: null,
+    type: 'IMAGE',
+    noPreview: null,
+    fileName: '',
+  } as const;
+  return <Thumb key={address} item={item} alt="" isNameShown={false} />;
+}
+
+type LibraryCoverProps = { readonly libraryId: number; readonly isSmall: boolean };
+
+function LibraryCover({ libraryId, isSmall }: LibraryCoverProps) {
+  const [newest] = useNewestPictures(libraryId, true);
+  return <Cover address={newest?.thumbnail ?? null} isSmall={isSmall} />;
 }
 
 /** Left and right by one, up and down by a line of cards, as they lie on the screen. */

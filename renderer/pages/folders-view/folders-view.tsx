@@ -83,6 +83,7 @@ export function FoldersView({ scope, chosen, typed, switcher, onChange }: Folder
             name,
             count: statistics.total,
             cover: null,
+            libraryId: id,
           }))}
           isStrip={false}
           onOpen={(folder) => goTo([{ libraryId: Number(folder.path), path: '', name: folder.name }])}

@@ -1,18 +1,14 @@
 import type { LibraryView } from '../../../preload/contract.ts';
-import { useNewestPhotos } from '../../queries/browse.ts';
+import { useNewestPictures } from '../../queries/browse.ts';
 import { openLibrary } from '../../stores/view.ts';
 import { texts } from '../../texts/index.ts';
 import { Thumb } from '../timeline/thumb.tsx';
 
 // As many as a card is wide for, at a height that leaves the figures below in view.
 const shownAtOnce = 6;
-// Some of the newest may be damaged, or of a kind that shows no picture.
-const lookedAt = 100;
-
 /** The newest photos of a library side by side, once there are pictures of them. */
 export function CoverStrip({ library }: { readonly library: LibraryView }) {
-  const newest = useNewestPhotos(library.id, lookedAt, library.statistics.total > 0);
-  const photos = newest.filter(({ thumbnail }) => thumbnail !== null).slice(0, shownAtOnce);
+  const photos = useNewestPictures(library.id, library.statistics.total > 0).slice(0, shownAtOnce);
   if (photos.length === 0) return null;
   return (
     <button

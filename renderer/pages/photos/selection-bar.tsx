@@ -14,7 +14,10 @@ export function SelectionBar({ selecting, actions }: SelectionBarProps) {
   if (assets.length === 0) return null;
   const size = assets.reduce((sum, { sizeInBytes }) => sum + sizeInBytes, 0);
   return (
-    <div className="motion-fade flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-sunken px-5 py-1">
+    <div
+      data-bottom-bar
+      className="motion-fade flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-sunken px-5 py-1"
+    >
       <p className="min-w-0 flex-1 truncate text-xs" role="status">
         <strong>{texts.photos.selected(assets.length)}</strong>
         <span className="text-ink-soft"> · {formatSize(size)}</span>

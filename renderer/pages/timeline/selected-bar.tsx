@@ -13,7 +13,10 @@ export function SelectedBar({ selecting, actions }: SelectedBarProps) {
   const first = items[0];
   if (!first) return null;
   return (
-    <div className="motion-fade flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-sunken px-5 py-1">
+    <div
+      data-bottom-bar
+      className="motion-fade flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-sunken px-5 py-1"
+    >
       <p className="min-w-24 flex-1 truncate text-xs" role="status">
         <strong>{items.length === 1 ? first.fileName : texts.photos.selected(items.length)}</strong>
         {isCut ? <span className="text-warn"> · {texts.photos.selectedCut(items.length)}</span> : null}

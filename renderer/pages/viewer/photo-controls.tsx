@@ -15,6 +15,7 @@ export function PhotoControls({ zooming }: { readonly zooming: Zooming }) {
     // A press on a button is no start of a drag.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
+      data-bottom-bar
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
       className="absolute bottom-3 left-1/2 flex -translate-x-1/2 items-center rounded-lg border border-line bg-raised p-0.5"

@@ -114,6 +114,13 @@ describe('the viewer', () => {
     await viewerOf('two.jpg').waitFor();
     await window.keyboard.press('Delete');
     await viewerOf('three.jpg').waitFor();
+    // What is said lies beside the buttons, not over them.
+    const said = await window
+      .getByRole('status')
+      .filter({ hasText: 'hidden from the library' })
+      .boundingBox();
+    const zoom = await window.getByRole('button', { name: 'Zoom in' }).boundingBox();
+    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(zoom?.y ?? 0);
     await window.getByText('3 of 4').waitFor();
     await window.keyboard.press('Control+z');
     await window.getByText('4 of 5').waitFor();
