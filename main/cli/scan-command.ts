@@ -8,6 +8,7 @@ import type { ScanView } from '../engine/scan/scan-view.ts';
 import { expectOptions, toId, UsageError, type Arguments } from './arguments.ts';
 import { printable, type Result } from './output.ts';
 import { ProgressLine } from './progress-line.ts';
+import { summarise } from './scan-summary.ts';
 import { tell } from './streams.ts';
 import { until } from './waiting.ts';
 
@@ -159,18 +160,7 @@ function toJson(scan: ScanView): object {
 }
 
 function toText(scan: ScanView): string {
-  const parts = [
-    [scan.imported, 'new'],
-    [scan.updated, 'changed'],
-    [scan.moved, 'moved'],
-    [scan.online, 'back online'],
-    [scan.offline, 'offline'],
-    [scan.held, 'missing and held for review'],
-    [scan.errors, 'unreadable'],
-  ].flatMap(([count, what]) => (Number(count) > 0 ? [`${count} ${what}`] : []));
-  const seconds = Math.max(0.1, scan.durationMs / 1000).toFixed(1);
-  const summary = parts.length === 0 ? 'nothing changed' : parts.join(', ');
-  const lines = [`Library ${scan.libraryId}: ${summary} · ${scan.crawled} entries in ${seconds} s`];
+  const lines = [`Library ${scan.libraryId}: ${summarise(scan)}`];
   if (scan.explanation !== null) lines.push(`  ${printable(scan.explanation)}`);
   if (scan.held > 0) lines.push('  See them with: lightkeeper review list');
   if (scan.errors > 0) lines.push(`  See why with: lightkeeper problems ${scan.libraryId}`);

@@ -7,9 +7,11 @@ import type { ScanView } from '../engine/scan/scan-view.ts';
 import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
 import { printable, type Result } from './output.ts';
 import { assetCommand, list, problemsCommand, toPage } from './row-commands.ts';
+import { summarise } from './scan-summary.ts';
 import { until } from './waiting.ts';
 
 const mostScans = 200;
+const problemsAtOnce = 10_000;
 
 /** `explain PATH` */
 export async function explainCommand(engine: Engine, { positionals, values }: Arguments): Promise<Result> {
@@ -53,15 +55,9 @@ export async function historyCommand(engine: Engine, { positionals, values }: Ar
 }
 
 function scanLine(scan: ScanView): string {
-  const { imported, updated, moved, offline, online, errors, crawled, filesPerSecond } = scan;
-  const counts = { new: imported, updated, moved, offline, online, errors };
-  const told = Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => `${count} ${what}`);
+  const { filesPerSecond } = scan;
   const rate = filesPerSecond === null ? '' : ` · ${Math.round(filesPerSecond)}/s`;
-  const what = told.length === 0 ? 'nothing changed' : told.join(', ');
-  const when = scan.startedAt ?? 'not yet begun';
-  return `${scan.id}  ${when}  ${scan.state}  ${what} · ${crawled} entries in ${(scan.durationMs / 1000).toFixed(1)} s${rate}`;
+  return `${scan.id}  ${scan.startedAt ?? 'not yet begun'}  ${scan.state}  ${summarise(scan)}${rate}`;
 }
 
 /** `problems ID`, `problems retry ID` */
@@ -75,17 +71,29 @@ export async function problemsOrRetry(
   expectOptions(parsed.values, []);
   const libraryId = toId(parsed.positionals[2], 'The library');
   await engine.api.getLibrary(libraryId);
-  const count = () => engine.api.problemPage({ libraryId, code: null, ids: null }, 0, 1).total;
-  const before = count();
-  if (before > 0) {
+  const before = problemKeys(engine, libraryId);
+  if (before.size > 0) {
     const scans = engine.api.retryProblems({ libraryId, code: null, ids: null });
     engine.run('jobs');
     await until(engine, signal, () => scans.every(({ id }) => engine.api.getScan(id).phase === 'done'));
     await untilIdle(engine, signal);
   }
-  const left = count();
-  const text = before === 0 ? 'No problems.' : `Tried again: ${before - left} solved, ${left} left.`;
-  return { json: { libraryId, before, left }, text };
+  // Others may have come up meanwhile: how many there are now does not tell how many of those are solved.
+  const after = problemKeys(engine, libraryId);
+  const solved = [...before].filter((key) => !after.has(key)).length;
+  const left = after.size;
+  const text = before.size === 0 ? 'No problems.' : `Tried again: ${solved} solved, ${left} left.`;
+  return { json: { libraryId, before: before.size, solved, left }, text };
+}
+
+/** What is wrong, and where, whatever the rows are called. */
+function problemKeys(engine: Engine, libraryId: number): Set<string> {
+  const keys = new Set<string>();
+  for (let offset = 0; ; offset += problemsAtOnce) {
+    const { items } = engine.api.problemPage({ libraryId, code: null, ids: null }, offset, problemsAtOnce);
+    for (const { source, path, code } of items) keys.add(`${source} ${code} ${path}`);
+    if (items.length < problemsAtOnce) return keys;
+  }
 }
 
 /** Waits until no queue has anything to do that is not paused. */

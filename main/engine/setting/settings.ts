@@ -70,11 +70,23 @@ export function parseSettings(changes: Readonly<Record<string, unknown>>): Parti
       );
     }
     const result = schemas[key].safeParse(value);
-    if (!result.success)
-      throw new LightkeeperError('invalid-input', `${key}: ${result.error.issues[0]?.message}`);
+    if (!result.success) {
+      const [issue] = result.error.issues;
+      const reason = issue?.code === 'custom' ? `${key}: ${issue.message}` : `${key} takes ${takenBy(key)}.`;
+      throw new LightkeeperError('invalid-input', reason);
+    }
     parsed[key] = result.data;
   }
   return parsed as Partial<Settings>;
+}
+
+/** What a setting takes, in words. */
+function takenBy(key: SettingKey): string {
+  const schema: z.ZodType = schemas[key];
+  if (schema instanceof z.ZodBoolean) return 'true or false';
+  if (schema instanceof z.ZodEnum) return `one of ${schema.options.join(', ')}`;
+  if (schema instanceof z.ZodNumber) return `a whole number from ${schema.minValue} to ${schema.maxValue}`;
+  return 'text';
 }
 
 /** Whether a word names a setting. */

@@ -101,4 +101,18 @@ describe('problems on the command line', () => {
     expect(left.map(({ code }) => code)).not.toContain('BROKEN_LINK');
     expect(await lightkeeper.run('problems', 'retry')).toMatchObject({ code: 2 });
   });
+
+  it('counts what another try has solved by what is no longer wrong, whatever else came up', async () => {
+    const photos = photosFolder({ 'x.txt': '' });
+    photos.link('broken.jpg', 'target.png');
+    const lightkeeper = commandLine();
+    await lightkeeper.json('library', 'create', '--import-path', photos.path);
+    await lightkeeper.json('scan');
+    photos.link('other.jpg', 'nowhere');
+    photos.link('third.jpg', 'nowhere');
+    expect(await lightkeeper.json('problems', 'retry', '1')).toMatchObject({ before: 1, solved: 0, left: 3 });
+    photos.remove('broken.jpg');
+    const { stdout } = await lightkeeper.run('problems', 'retry', '1');
+    expect(stdout).toBe('Tried again: 1 solved, 2 left.\n');
+  });
 });

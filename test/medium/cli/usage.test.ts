@@ -105,6 +105,17 @@ describe('the data folder', () => {
   });
 });
 
+describe('a setting that does not take a value', () => {
+  it.each([
+    ['library.scan.enabled', 'maybe', 'true or false'],
+    ['library.watch.sweepMinutes', '0', 'a whole number from 1 to 1440'],
+    ['library.watch.onDelete', 'burn', 'one of remove, offline'],
+  ])('says what %s takes', async (key, value, taken) => {
+    const { code, stderr } = await commandLine().run('config', 'set', key, value);
+    expect([code, stderr]).toEqual([1, `error: invalid-input: ${key} takes ${taken}.\n`]);
+  });
+});
+
 describe('what is printed', () => {
   it.skipIf(!fs.existsSync('/dev/full'))('and cannot be written is an error in words', async () => {
     const full = fs.openSync('/dev/full', 'w');
