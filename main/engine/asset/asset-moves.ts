@@ -22,7 +22,8 @@ const timeTolerance = 2000;
 /**
  * Finds where vanished files went, among the assets of a library that are newer than `sinceId`. Size and mtime must be
  * the same. Then the file's number in its file system proves a rename; a file that was copied to another disk and
- * deleted here has another number, and its content decides. Each file is taken once.
+ * deleted here has another number, and its content decides. Each file is taken once. An asset that is older than the
+ * vanished one, or that a person trashed, gives way to nobody.
  */
 export function findMoves(
   database: Database,
@@ -37,7 +38,7 @@ export function findMoves(
   const rows = database
     .prepare<[number, number], NewRow>(
       'SELECT id, path, size, file_modified_at, inode FROM asset ' +
-        'WHERE id > ? AND library_id = ? AND offline_reason IS NULL',
+        "WHERE id > ? AND library_id = ? AND offline_reason IS NULL AND status = 'active'",
     )
     .raw();
   for (const row of rows.iterate(sinceId, libraryId)) {
@@ -69,17 +70,27 @@ class MoveSearch {
     if (this.left.has(id)) return null;
     const renamed = inode === null ? undefined : this.byNumber.get(`${inode} ${size} ${modifiedAt}`);
     const found =
-      renamed !== undefined && this.left.has(renamed.id)
+      renamed !== undefined && this.left.has(renamed.id) && renamed.id < id
         ? renamed
-        : this.findByContent(path, size, modifiedAt);
+        : this.findByContent(id, path, size, modifiedAt);
     if (found !== undefined) this.left.delete(found.id);
     return found ?? null;
   }
 
-  private findByContent(path: string, size: number, modifiedAt: number): VanishedAsset | undefined {
+  private findByContent(
+    id: number,
+    path: string,
+    size: number,
+    modifiedAt: number,
+  ): VanishedAsset | undefined {
     const candidates = [-timeTolerance, 0, timeTolerance]
       .flatMap((shift) => this.byContent.get(contentKey(size, modifiedAt + shift)) ?? [])
-      .filter((asset) => this.left.has(asset.id) && Math.abs(asset.modifiedAt - modifiedAt) <= timeTolerance);
+      .filter(
+        (asset) =>
+          asset.id < id &&
+          this.left.has(asset.id) &&
+          Math.abs(asset.modifiedAt - modifiedAt) <= timeTolerance,
+      );
     const isNamedAlike = (asset: VanishedAsset) => Number(nameOf(asset.path) === nameOf(path));
     return candidates
       .toSorted((a, b) => isNamedAlike(b) - isNamedAlike(a))

@@ -72,6 +72,22 @@ describe('the removal of an asset whose file was seen to vanish', () => {
     expect(rows.assets.findByPath(library.id, photos.at('link.jpg'))).toEqual(link);
   });
 
+  it('takes nothing from a hard link to it that is older, nor from one that a person trashed', async () => {
+    const files = { 'a.jpg': 'a', 'b.jpg': 'b' };
+    const { photos, remove, importSeen, isKnown, rows, library } = await scannedLibrary(files);
+    const find = (name: string) => rows.assets.findByPath(library.id, photos.at(name));
+    fs.linkSync(photos.at('a.jpg'), photos.at('newer.jpg'));
+    fs.linkSync(photos.at('b.jpg'), photos.at('trashed.jpg'));
+    importSeen(photos.path, 'newer.jpg', 'trashed.jpg');
+    rows.commit(() => rows.assetWrites.trash(library.id, [find('trashed.jpg')?.id ?? 0], rows.now()));
+    const kept = [find('a.jpg'), find('trashed.jpg')];
+    photos.remove('newer.jpg', 'b.jpg');
+    remove(photos.at('newer.jpg'));
+    remove(photos.at('b.jpg'));
+    expect([find('a.jpg'), find('trashed.jpg')]).toEqual(kept);
+    expect(['newer.jpg', 'b.jpg'].map((name) => isKnown(photos.at(name)))).toEqual([false, false]);
+  });
+
   it('keeps it when the file is there: the event was a hint', async () => {
     const { photos, remove, isKnown } = await scannedLibrary({ 'a.jpg': '', 'b.jpg': '' });
     remove(photos.at('a.jpg'));
