@@ -181,6 +181,12 @@ export class JobRepository {
     );
   }
 
+  /** Whether a job with this key is being carried out, or was and has its next attempt before it. */
+  isBegun(key: string): boolean {
+    const sql = "SELECT 1 FROM job WHERE state IN ('active', 'delayed') AND key = ? LIMIT 1";
+    return this.database.prepare(sql).get(key) !== undefined;
+  }
+
   /** How many batches of new files of a scan wait; the crawl does not run further ahead than the imports can follow. */
   countWaiting(scanId: number, name: JobName): number {
     const sql = "SELECT count(*) FROM job WHERE scan_id = ? AND name = ? AND state IN ('waiting', 'paused')";

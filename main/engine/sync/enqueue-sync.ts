@@ -11,9 +11,9 @@ export function enqueueSync(rows: Pick<Rows, 'jobs' | 'now'>, mapping: MappingRo
   rows.jobs.enqueue({ name, payload, libraryId: mapping.library_id, key: keyOf(mapping, name) }, rows.now());
 }
 
-/** Whether a job of a mapping is being carried out. */
+/** Whether a job of a mapping is being carried out, or will go on by itself. */
 export function isRunning(rows: Pick<Rows, 'jobs'>, mapping: MappingRow, name: SyncJobName): boolean {
-  return rows.jobs.isActive(keyOf(mapping, name));
+  return rows.jobs.isBegun(keyOf(mapping, name));
 }
 
 function keyOf({ id }: MappingRow, name: SyncJobName): string {

@@ -1,9 +1,18 @@
 import type { Database } from '../database/connection.ts';
 import { longestWaitMs } from './retry.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { MappingChoices, MappingRow } from './mapping.ts';
 
 /** The steps of a mapping that come back after an interval. */
 export type MappingStep = 'imported_at' | 'uploaded_at' | 'reconciled_at';
+
+/** What no server is to blame for. */
+const brokenKinds: readonly string[] = [
+  'internal',
+  'disk-full',
+  'busy',
+  'database-damaged',
+] satisfies ErrorCode[];
 
 /** Rows of mappings. Callers open the transaction. */
 export class MappingRepository {
@@ -96,6 +105,11 @@ export class MappingRepository {
       'UPDATE mapping SET waits_until = NULL, failure = NULL, failure_kind = NULL, failures = 0 ' +
       'WHERE id = ? AND failure_kind IS NOT NULL';
     this.database.prepare(sql).run(id);
+  }
+
+  /** The work went to its end: what was wrong with it is over, what is wrong with the server may not be. */
+  clearOwnFailure(id: number): void {
+    if (brokenKinds.includes(this.find(id)?.failure_kind ?? '')) this.clearFailure(id);
   }
 
   /** The server does not do its part; nothing is tried before `waitsUntil`. */

@@ -14,7 +14,11 @@ export function retryAt(attempts: number, now: number): number {
  * When a server that failed so often in a row before is tried again: soon when it is only away, rarely when a person has
  * to do something, and each time later. What it asked for itself counts instead, but never no wait at all.
  */
-export function waitsUntil(failure: ServerFailure, now: number, failures: number): number {
+export function waitsUntil(
+  failure: Pick<ServerFailure, 'isTransient' | 'retryAfterMs'>,
+  now: number,
+  failures: number,
+): number {
   if (failure.retryAfterMs !== null) return now + Math.max(failure.retryAfterMs, shortestWaitMs);
   const { first, longest } = failure.isTransient ? waits.passing : waits.lasting;
   return now + Math.min(first * 2 ** Math.min(failures, 20), longest);

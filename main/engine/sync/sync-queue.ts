@@ -1,8 +1,9 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type { LightkeeperError } from '../errors.ts';
+import { toLightkeeperError, type LightkeeperError } from '../errors.ts';
+import type { JobOutcome } from '../job/job-context.ts';
 import { JobPool } from '../job/job-pool.ts';
 import type { JobThreadData } from '../job/job-thread-data.ts';
-import type { ClaimedJob, SyncJobName } from '../job/job.ts';
+import { maxAttempts, type ClaimedJob, type SyncJobName } from '../job/job.ts';
 import { QueueRunner } from '../job/queue-runner.ts';
 import type { Logger } from '../logger.ts';
 import type { Rows } from '../rows.ts';
@@ -13,7 +14,7 @@ import { hasDue } from './due-deletions.ts';
 import { enqueueSync, isRunning } from './enqueue-sync.ts';
 import type { MappingRow } from './mapping.ts';
 import { MappingRepository } from './mapping.repository.ts';
-import { longestWaitMs } from './retry.ts';
+import { longestWaitMs, waitsUntil } from './retry.ts';
 import type { ProgressBoard } from './progress-board.ts';
 import { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import { SyncFileRepository } from './sync-file.repository.ts';
@@ -73,7 +74,7 @@ export class SyncQueue {
       logger: options.logger,
       commit: rows.commit,
       commitLightly: rows.commitLightly,
-      execute: (job) => options.hear(this.pool.run(job)),
+      execute: (job) => options.hear(this.carryOut(job)),
       stop: (jobId) => this.pool.stop(jobId),
       stateAfterStop: () => 'waiting',
       isPaused: () => options.isPaused(),
@@ -120,6 +121,37 @@ export class SyncQueue {
     await this.pool.close();
     for (const port of this.ports) port.close();
     this.options.progress.close();
+  }
+
+  private async carryOut(job: ClaimedJob): Promise<JobOutcome> {
+    try {
+      return await this.pool.run(job);
+    } catch (error) {
+      if (job.attempts >= maxAttempts) this.noteBroken(job, error);
+      throw error;
+    }
+  }
+
+  /** What no server is to blame for stops a mapping as well: it says so, and is not tried again each second. */
+  private noteBroken({ id, name, payload, libraryId }: ClaimedJob, error: unknown): void {
+    const { rows, logger } = this.options;
+    const { mappingId } = payload as { mappingId: number };
+    const { code, message } = toLightkeeperError(error);
+    const words =
+      code === 'internal' ? `Lightkeeper could not go on (${message}). It is tried again.` : message;
+    try {
+      rows.commit(() => {
+        const mapping = this.mappings.find(mappingId);
+        if (mapping === null) return;
+        const until = waitsUntil({ isTransient: true, retryAfterMs: null }, rows.now(), mapping.failures);
+        this.mappings.noteFailure(mappingId, words, code, until);
+        const asksServer = name === 'SyncReconcile' || name === 'SyncDelete';
+        this.mappings.owe(mappingId, asksServer ? 'reconciled_at' : 'imported_at');
+        if (libraryId !== null) rows.jobs.dropFailed(libraryId, [name], id);
+      });
+    } catch (failure) {
+      logger.error('It could not be written down why nothing is synced', failure);
+    }
   }
 
   /** Queues the jobs whose turn has come. */

@@ -53,6 +53,7 @@ export const uploadQueued: SyncJobHandler<'SyncUpload'> = async (job, context) =
     );
     try {
       if ((await work.run()) === 'stopped') return 'stopped';
+      context.commitLightly(() => context.mappings.clearOwnFailure(mappingId));
     } catch (error) {
       if (!(error instanceof ServerFailure)) throw error;
       noteFailure(mappingId, error, context);

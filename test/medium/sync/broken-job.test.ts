@@ -1,0 +1,56 @@
+import nodePath from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openRaw } from '../../../main/engine/database/connection.ts';
+import { databaseFile } from '../../../main/engine/database/store.ts';
+import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { TwoWayLibrary } from '../../helpers/immich/two-way-library.ts';
+import { sharedEngine } from '../../helpers/test-engine.ts';
+import { makeTemp, removeTemp } from '../../helpers/test-folder.ts';
+import { until } from '../../helpers/test-library.ts';
+
+const dataDir = nodePath.join(makeTemp(), 'data');
+const engine = sharedEngine({ dataDir });
+const server = new FakeImmich();
+
+beforeAll(() => server.start());
+afterAll(async () => {
+  await server.stop();
+  removeTemp(nodePath.dirname(dataDir));
+});
+
+it('says so and waits when it fails for a reason of its own, and goes on by itself', async () => {
+  const synced = await TwoWayLibrary.make(engine(), server, { 'a.jpg': 'a', 'b.jpg': 'b' });
+  const { mappingId } = synced;
+  setPermissions('no list of permissions');
+  engine().api.runMapping(mappingId);
+  const failed = () =>
+    engine()
+      .api.listJobs('failed', 0, 100)
+      .items.filter(({ name }) => name === 'SyncUpload').length;
+  await until(failed, (count) => count === 1);
+  expect(engine().api.getMapping(mappingId)).toMatchObject({
+    failureKind: 'internal',
+    failure: expect.stringContaining('It is tried again'),
+  });
+  // Once more in a row, and still it is told once.
+  engine().api.runMapping(mappingId);
+  await until(
+    () => engine().api.isMappingWorking(mappingId),
+    (isWorking) => !isWorking,
+  );
+  expect(failed()).toBe(1);
+  setPermissions('["all"]');
+  await until(
+    () => engine().api.getMapping(mappingId).failure,
+    (failure) => failure === null,
+  );
+  expect(engine().api.getMapping(mappingId)).toMatchObject({ synced: { files: 2 } });
+});
+
+/** Such as nothing of ours would ever write. */
+function setPermissions(text: string): void {
+  const database = openRaw(databaseFile(dataDir), { nativeBinding: null });
+  database.pragma('busy_timeout = 10000');
+  database.prepare('UPDATE server_user SET permissions = ?').run(text);
+  database.close();
+}
