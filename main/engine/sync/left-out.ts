@@ -33,6 +33,17 @@ export function withoutLeftOut(
   return queued.filter((file) => !isLeftOut(file));
 }
 
+/** A mark of what a person has chosen to be sent: whatever of it changes changes the mark. */
+export function whatIsSent(
+  { id, library_id: libraryId }: MappingRow,
+  { mappings, libraries, importPaths }: Pick<SyncContext, 'mappings' | 'libraries' | 'importPaths'>,
+): string {
+  const mapping = mappings.find(id);
+  const paths = importPaths.list(libraryId).map(({ path }) => path);
+  const patterns = libraries.find(libraryId)?.exclusionPatterns;
+  return JSON.stringify([mapping?.mode, mapping?.excluded_extensions, paths, patterns]);
+}
+
 function leftOutOf(
   queued: readonly SyncFileRow[],
   mapping: MappingRow,

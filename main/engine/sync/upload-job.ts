@@ -11,7 +11,7 @@ import { enqueueSync } from './enqueue-sync.ts';
 import { factsOf, noteSynced, restore } from './link.ts';
 import { inTurns, withMotions } from './live-photo.ts';
 import { companionsOf } from './companions.ts';
-import { withoutLeftOut } from './left-out.ts';
+import { whatIsSent, withoutLeftOut } from './left-out.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { ProgressTeller } from './progress-teller.ts';
 import { hasDue } from './due-deletions.ts';
@@ -78,6 +78,8 @@ class UploadWork {
   private readonly context: SyncContext;
   /** Failures in a row: one broken connection is nothing, many are a server that is away. */
   private failures = 0;
+  /** What of the library is sent, as it was chosen when the files under way were listed. */
+  private chosen = '';
   private readonly progress: ProgressTeller;
   /** What the server has taken and is not yet written down here. */
   private readonly arrived: (Uploaded & { readonly file: Hashed })[] = [];
@@ -103,6 +105,7 @@ class UploadWork {
       const now = context.now();
       // A person may have chosen otherwise while this runs, which can be for days.
       this.mapping = context.mappings.find(mappingId) ?? this.mapping;
+      this.chosen = whatIsSent(this.mapping, context);
       const queued = context.files.listQueued(mappingId, now, filesAtOnce);
       if (queued.length === 0) return tellMotions(client, this.mapping, this.log, context);
       const wanted = withoutLeftOut(
@@ -251,7 +254,9 @@ class UploadWork {
         ended.abort();
       }
       this.progress.tell();
-      if (this.context.shouldStop()) ended.abort();
+      // It begins anew with what a person has chosen since.
+      const isChosenOtherwise = this.chosen !== whatIsSent(this.mapping, this.context);
+      if (isChosenOtherwise || this.context.shouldStop()) ended.abort();
     }, 200);
     const sendNext = async (): Promise<void> => {
       for (let file = waiting.shift(); file !== undefined && !ended.signal.aborted; file = waiting.shift()) {

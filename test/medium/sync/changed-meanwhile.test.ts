@@ -96,6 +96,24 @@ describe('what changes while it is on its way to a server', () => {
     expect(contents()).toEqual([sha1('first'), sha1('edited meanwhile')].toSorted());
   });
 
+  it.each([
+    ['nothing is to be sent any more', { mode: 'mirror' }],
+    ['its extension is left out', { excludedExtensions: ['jpg'] }],
+  ])('stays here when %s while the first of many is sent', async (_, choices) => {
+    const { id } = await mapped({ 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c' }, { parallelUploads: 1 });
+    const { met, release } = hold(isUpload, 'request');
+    engine().api.runMapping(id);
+    await met;
+    engine().api.updateMapping(id, choices);
+    await until(
+      () => engine().api.isMappingWorking(id),
+      (isWorking) => !isWorking,
+    );
+    release();
+    await syncNow(engine(), id);
+    expect(names()).toEqual([]);
+  });
+
   it('stays here when a person leaves it out after it was queued', async () => {
     const files = { 'a.jpg': 'a', 'private/b.jpg': 'b', 'c.png': 'c', 'd.jpg': 'd', 'e.jpg': 'e' };
     const { photos, library, id } = await mapped(files);
