@@ -84,7 +84,7 @@ export function judge(
   const isUnmounted = known.isMountPoint && !now.isMountPoint;
   if (known.hadEntries && !now.hadEntries) return disconnected(isUnmounted ? 'unmounted' : 'emptied');
   const away = known.innerMounts.filter((mountPoint) => !now.innerMounts.includes(mountPoint));
-  if (isProvenSame(known, now)) return healthy(away);
+  if (isProvenSame(known, now) || wasEmpty(known)) return healthy(away);
   const { samples } = known;
   const isRight = samples.length === 0 ? isSameDisk(known, now) : matches(samples) * 2 >= samples.length;
   if (isRight) return healthy(away);
@@ -115,9 +115,14 @@ export function checkImportPath(
  * mounted in it now. They may be away before a scan of all of it comes to its end. Null when that is known already.
  */
 export function withWhatIsThere(known: Identity | null, seen: Identity): Identity | null {
-  if (known === null) return seen;
+  if (known === null || (wasEmpty(known) && (seen.hadEntries || !isProvenSame(known, seen)))) return seen;
   const added = seen.innerMounts.filter((mountPoint) => !known.innerMounts.includes(mountPoint));
   return added.length === 0 ? null : { ...known, innerMounts: [...known.innerMounts, ...added] };
+}
+
+/** A folder where a drive is to be mounted one day: whatever comes there is what it was made for. */
+function wasEmpty({ isMountPoint, hadEntries, samples }: Identity): boolean {
+  return !isMountPoint && !hadEntries && samples.length === 0;
 }
 
 function isProvenSame(known: Identity, now: Identity): boolean {

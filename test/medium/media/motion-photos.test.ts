@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { motionPhotos } from '../../../main/engine/database/migrations/0090-motion-photos.ts';
 import { openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
 import { readFast } from '../../../main/engine/media/metadata/fast-reader.ts';
@@ -183,7 +184,8 @@ describe('a motion photo', () => {
     database.exec(
       'ALTER TABLE asset_media DROP COLUMN motion_offset; ALTER TABLE asset_media DROP COLUMN motion_length',
     );
-    database.pragma('user_version = 80');
+    // As it is on the way from the version before.
+    database.exec(motionPhotos);
     database.close();
 
     const after = await startEngine(dataDir);

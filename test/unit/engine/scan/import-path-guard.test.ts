@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type Identity, type Sample } from '../../../../main/engine/scan/import-path-guard.ts';
+import {
+  judge,
+  withWhatIsThere,
+  type Identity,
+  type Sample,
+} from '../../../../main/engine/scan/import-path-guard.ts';
 
 const samples: Sample[] = Array.from({ length: 10 }, (_, index) => ({
   path: `${index}.jpg`,
@@ -68,6 +73,14 @@ describe('the verdict on an import path', () => {
   it('is healthy for the same file system at the same place, whatever files it has now', () => {
     expect(judge(known, seen(known), neverAsked)).toEqual(healthy);
     expect(judge(folder, seen(folder), neverAsked)).toEqual(healthy);
+  });
+
+  it('is healthy for a drive that comes to a folder that was empty so far', () => {
+    const empty = { ...folder, hadEntries: false, samples: [] };
+    expect(judge(empty, seen(known), neverAsked)).toEqual(healthy);
+    // And then it is the drive that is known, before anything on it is an asset.
+    expect(withWhatIsThere(empty, { ...known, samples: [] })).toEqual({ ...known, samples: [] });
+    expect(withWhatIsThere(empty, empty)).toBeNull();
   });
 
   it('knows a drive by its identifier although its device name changed', () => {
