@@ -116,6 +116,8 @@ describe('a held plan', () => {
     const { photos, paths, library } = await scannedPhotos(150, one);
     hide(photos, paths.slice(0, 120));
     await library.scan();
+    // What makes thumbnails must not come after the one that is put there.
+    await library.lookedInto();
     const { id } = await library.asset(photos.at(paths[1] ?? ''));
     const database = openRaw(databaseFile(dataDir), { nativeBinding: null });
     database
