@@ -13,17 +13,20 @@ export type TestElectron = {
   readonly electronArguments: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly user: { readonly uid: number; readonly gid: number } | null;
+  /** It reads what an ordinary user may not, because the checkout lies where only root can read. */
+  readonly isPrivileged: boolean;
 };
 
 /** Prepares an Electron that starts as an ordinary user, whoever starts it. */
 export async function prepareTestElectron(): Promise<TestElectron> {
   const electron = await findElectron();
   await installMissingLibraries(electron.executable);
-  const { command, electronArguments, env, user } = confine(electron.executable, { readsEverything: false });
+  const confinement = confine(electron.executable, { readsEverything: false });
+  const { command, electronArguments, env, user, isPrivileged } = confinement;
   const isPlain = command.length === 1;
   const distFolder = isPlain ? electron.distFolder : writeWrapper(command);
   const executable = isPlain ? electron.executable : join(distFolder, 'electron');
-  return { distFolder, executable, electronArguments, env: { ...electron.env, ...env }, user };
+  return { distFolder, executable, electronArguments, env: { ...electron.env, ...env }, user, isPrivileged };
 }
 
 /** Playwright starts `<folder>/electron`; this one steps down to an ordinary user first. */

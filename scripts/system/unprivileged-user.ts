@@ -16,6 +16,8 @@ export type Confinement = {
   readonly env: Readonly<Record<string, string>>;
   /** Whom the files that Electron writes must belong to; null when it runs as whoever starts it. */
   readonly user: User | null;
+  /** Whether it keeps root's right to read, and its own view of what is mounted. */
+  readonly isPrivileged: boolean;
 };
 
 const nobody: User = { uid: 65534, gid: 65534 };
@@ -26,7 +28,13 @@ const nobody: User = { uid: 65534, gid: 65534 };
  * photos only root can see.
  */
 export function confine(executable: string, options: { readsEverything: boolean }): Confinement {
-  const unconfined: Confinement = { command: [executable], electronArguments: [], env: {}, user: null };
+  const unconfined: Confinement = {
+    command: [executable],
+    electronArguments: [],
+    env: {},
+    user: null,
+    isPrivileged: process.getuid?.() === 0,
+  };
   if (process.platform !== 'linux') return unconfined;
   const isRoot = process.getuid?.() === 0;
   const user = userBehindSudo() ?? nobody;
@@ -38,7 +46,8 @@ export function confine(executable: string, options: { readsEverything: boolean 
   const env = displayAuthority(user);
   if (tries([...ordinary, 'test', '-x', executable])) {
     const prefix = options.readsEverything ? becoming(user, 'dac_read_search') : ordinary;
-    return { command: [...prefix, executable], electronArguments: [], env, user };
+    const isPrivileged = options.readsEverything;
+    return { command: [...prefix, executable], electronArguments: [], env, user, isPrivileged };
   }
   const shown = showElsewhere(dirname(executable));
   if (!shown) return withoutSandbox(unconfined, 'the checkout lies where only root can read it');
@@ -48,7 +57,7 @@ export function confine(executable: string, options: { readsEverything: boolean 
     ...becoming(user, 'dac_read_search'),
     join(shown.folder, basename(executable)),
   ];
-  return { command, electronArguments: [], env, user };
+  return { command, electronArguments: [], env, user, isPrivileged: true };
 }
 
 function becoming(user: User, ...capabilities: readonly string[]): readonly string[] {
