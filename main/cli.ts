@@ -19,7 +19,8 @@ import {
   problemsOrRetry,
 } from './cli/upkeep-commands.ts';
 import { watchCommand } from './cli/watch-command.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
+import { createEngine } from './engine/engine.ts';
+import type { Engine } from './engine/engine-contract.ts';
 import { toLightkeeperError } from './engine/errors.ts';
 
 type Command = (engine: Engine, parsed: Arguments, signal: AbortSignal) => Promise<Result | null>;

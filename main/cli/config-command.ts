@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { isSettingKey, settingKeys, type SettingKey } from '../engine/setting/settings.ts';
 import { expectWords, UsageError, type Arguments } from './arguments.ts';
 import { formatTable, type Result } from './output.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import type { LibraryView } from '../engine/library/library-view.ts';
 import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
 import { formatSize, formatTable, printable, type Result } from './output.ts';

@@ -1,5 +1,5 @@
 import type { Asset } from '../engine/asset/asset.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import {
   expectOptions,
   expectWords,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { codeOfAdvice, LightkeeperError } from '../engine/errors.ts';
 import { contains } from '../engine/files/path.ts';
 import type { QueueName } from '../engine/job/job.ts';

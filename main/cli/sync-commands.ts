@@ -1,5 +1,5 @@
 import { text as readAll } from 'node:stream/consumers';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import { expectOptions, expectWords, toId, UsageError, type Arguments } from './arguments.ts';
 import { formatTable, printable, type Result } from './output.ts';

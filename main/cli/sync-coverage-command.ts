@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { expectOptions, expectWords, toId, type Arguments } from './arguments.ts';
 import { formatSize, formatTable, printable, type Answer } from './output.ts';
 

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import type { SyncPlanView } from '../engine/sync/deletion-view.ts';
 import { expectOptions, expectWords, toChoice, toId, UsageError, type Arguments } from './arguments.ts';
 import { formatSize, printable, type Answer, type Result } from './output.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import { expectOptions, expectWords, UsageError, type Arguments } from './arguments.ts';
 import { formatTable, printable, type Answer } from './output.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { syncEvents, SyncLogLine, syncWorkers } from '../engine/sync/event-log.ts';
 import { expectOptions, expectWords, toChoice, toCount, type Arguments } from './arguments.ts';
 import { printable, type Listing } from './output.ts';

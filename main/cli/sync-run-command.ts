@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import type { DryRunView } from '../engine/sync/plan/dry-run-view.ts';
 import { expectOptions, toId, type Arguments } from './arguments.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { expectOptions, expectWords, toId, type Arguments } from './arguments.ts';
 import { formatSize, printable, type Answer, type Result } from './output.ts';
 import { list, toPage } from './row-commands.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import type { Explanation } from '../engine/explain/explanation.ts';
 import type { HiddenFile } from '../engine/hidden/hidden.service.ts';
 import type { ScanChange } from '../engine/scan/scan-change.repository.ts';

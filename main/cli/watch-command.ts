@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppliedChange } from '../engine/asset/applied-changes.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-contract.ts';
 import { LightkeeperError } from '../engine/errors.ts';
 import { expectOptions, expectWords, type Arguments } from './arguments.ts';
 import { printable } from './output.ts';

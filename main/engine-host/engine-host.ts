@@ -1,5 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
-import type { EngineOptions } from '../engine/engine.ts';
+import type { EngineOptions } from '../engine/engine-contract.ts';
 import type { EngineEventName } from '../engine/events.ts';
 import type { ImageDecoder } from '../engine/media/thumbnail/decoder.ts';
 import type { SystemSeal } from '../engine/sync/secret-store.ts';

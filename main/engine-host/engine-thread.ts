@@ -1,5 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { createEngine, type EngineOptions } from '../engine/engine.ts';
+import { createEngine } from '../engine/engine.ts';
+import type { EngineOptions } from '../engine/engine-contract.ts';
 import type { EngineApi } from '../engine/api.ts';
 import type { Notice } from '../engine/database/store.ts';
 import type { ImageDecoder } from '../engine/media/thumbnail/decoder.ts';

@@ -1,6 +1,7 @@
 import nodePath from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { createEngine, type Engine, type EngineOptions } from '../../main/engine/engine.ts';
+import { createEngine } from '../../main/engine/engine.ts';
+import type { Engine, EngineOptions } from '../../main/engine/engine-contract.ts';
 import type { Logger } from '../../main/engine/logger.ts';
 import { makeTemp, removeTemp, tempFolder } from './test-folder.ts';
 

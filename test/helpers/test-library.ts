@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import nodePath from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Asset } from '../../main/engine/asset/asset.ts';
-import type { Engine } from '../../main/engine/engine.ts';
+import type { Engine } from '../../main/engine/engine-contract.ts';
 import type { LibraryView } from '../../main/engine/library/library-view.ts';
 import type { Problem } from '../../main/engine/problem/problem.ts';
 import type { AssetQuery } from '../../main/engine/query/asset-list.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import type { MappingView } from '../../../main/engine/sync/mapping-view.ts';
 import { until } from '../test-library.ts';
 import type { FakeImmich } from './fake-immich.ts';

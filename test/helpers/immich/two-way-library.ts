@@ -1,5 +1,5 @@
 import crypto from 'node:crypto';
-import type { Engine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import type { DeletionView } from '../../../main/engine/sync/deletion-view.ts';
 import type { MappingView } from '../../../main/engine/sync/mapping-view.ts';
 import { photosFolder, type TestFolder } from '../test-folder.ts';

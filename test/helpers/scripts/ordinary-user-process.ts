@@ -1,5 +1,6 @@
 import nodePath from 'node:path';
-import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import { createEngine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import { validateImportPath } from '../../../main/engine/library/import-path.ts';
 import { serve, type Port } from '../../../main/engine/thread/rpc.ts';
 import { finished, makeLibrary, type TestLibrary } from '../test-library.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import { createEngine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import { photosFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { commandLine, outcomeOf, useCommandLine, type CommandLine } from './command-line.ts';
 

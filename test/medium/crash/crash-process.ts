@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import nodePath from 'node:path';
-import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import { createEngine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import { openConnection, openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
-import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import { createEngine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import { bundleProcess, removeBundle } from '../../helpers/bundled-process.ts';
 import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
 import { addUser } from '../../helpers/immich/synced-library.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import { queueSubScans } from '../../../main/engine/scan/scan-queue-job.ts';
 import { jobsByHand } from '../../helpers/job-by-hand.ts';
 import { sharedEngine, startEngine } from '../../helpers/test-engine.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openConnection, type Database } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
-import type { Engine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import type { QueueName } from '../../../main/engine/job/job.ts';
 import { JobRepository } from '../../../main/engine/job/job.repository.ts';
 import { picture } from '../../helpers/media-files.ts';

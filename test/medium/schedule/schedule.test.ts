@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
-import type { Engine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import { startEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, tempFolder } from '../../helpers/test-folder.ts';
 import { finished, makeLibrary, until } from '../../helpers/test-library.ts';

@@ -3,7 +3,8 @@ import nodePath from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openConnection, type Database } from '../../../main/engine/database/connection.ts';
-import { createEngine, type Engine, type EngineOptions } from '../../../main/engine/engine.ts';
+import { createEngine } from '../../../main/engine/engine.ts';
+import type { Engine, EngineOptions } from '../../../main/engine/engine-contract.ts';
 import type { MediaRow } from '../../../main/engine/media/media.repository.ts';
 import {
   ThumbnailFolder,

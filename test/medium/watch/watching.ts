@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeAll } from 'vitest';
-import type { Engine } from '../../../main/engine/engine.ts';
+import type { Engine } from '../../../main/engine/engine-contract.ts';
 import type { WatchedPath } from '../../../main/engine/watch/watch-health.ts';
 import type { WatchOptions } from '../../../main/engine/watch/watch-options.ts';
 import { sharedEngine } from '../../helpers/test-engine.ts';
