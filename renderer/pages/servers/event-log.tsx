@@ -18,7 +18,7 @@ import { SwitchSetting } from '../settings/switch-setting.tsx';
 const workers = Object.keys(texts.servers.logWorkers) as SyncWorkerView[];
 const events = Object.keys(texts.servers.logEvents) as SyncEventView[];
 // Nothing is named like that.
-const everything = '';
+const anyOne = '';
 const typingPause = 250;
 
 const everything: SyncLogFilter = { worker: null, event: null, userId: null, search: '' };
@@ -98,14 +98,14 @@ function Filters({ filter, onChange }: FiltersProps) {
     <div role="group" aria-label={t.logFilters} className="flex flex-wrap items-center gap-2">
       <Choice
         label={t.logWorker}
-        everything={t.logAny.worker}
+        ofAny={t.logAny.worker}
         value={filter.worker}
         options={workers.map((value) => ({ value, label: t.logWorkers[value] }))}
         onChange={(worker) => onChange({ worker })}
       />
       <Choice
         label={t.logEvent}
-        everything={t.logAny.event}
+        ofAny={t.logAny.event}
         value={filter.event}
         options={events.map((value) => ({ value, label: t.logEvents[value] }))}
         onChange={(event) => onChange({ event })}
@@ -113,7 +113,7 @@ function Filters({ filter, onChange }: FiltersProps) {
       {users.length > 1 ? (
         <Choice
           label={t.logUser}
-          everything={t.logAny.user}
+          ofAny={t.logAny.user}
           value={filter.userId}
           options={users}
           onChange={(userId) => onChange({ userId })}
@@ -135,24 +135,24 @@ function Filters({ filter, onChange }: FiltersProps) {
 
 type ChoiceProps<T extends string> = {
   readonly label: string;
-  readonly everything: string;
+  readonly ofAny: string;
   readonly value: T | null;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T | null) => void;
 };
 
-function Choice<T extends string>({ label, everything: all, value, options, onChange }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, ofAny: all, value, options, onChange }: ChoiceProps<T>) {
   const id = useId();
   return (
     <>
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
-      <Select<T | typeof everything>
+      <Select<T | typeof anyOne>
         id={id}
-        value={value ?? everything}
-        options={[{ value: everything, label: all }, ...options]}
-        onChange={(picked) => onChange(picked === everything ? null : (picked as T))}
+        value={value ?? anyOne}
+        options={[{ value: anyOne, label: all }, ...options]}
+        onChange={(picked) => onChange(picked === anyOne ? null : (picked as T))}
       />
     </>
   );
