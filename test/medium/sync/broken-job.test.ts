@@ -1,22 +1,11 @@
-import nodePath from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
 import { TwoWayLibrary } from '../../helpers/immich/two-way-library.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
-import { makeTemp, removeTemp } from '../../helpers/test-folder.ts';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
 import { until } from '../../helpers/test-library.ts';
 
-const dataDir = nodePath.join(makeTemp(), 'data');
-const engine = sharedEngine({ dataDir });
-const server = new FakeImmich();
-
-beforeAll(() => server.start());
-afterAll(async () => {
-  await server.stop();
-  removeTemp(nodePath.dirname(dataDir));
-});
+const { dataDir, engine, server } = sharedServer();
 
 it('says so and waits when it fails for a reason of its own, and goes on by itself', async () => {
   // An earlier try may have ended in the middle.

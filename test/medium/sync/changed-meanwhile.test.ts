@@ -1,28 +1,19 @@
 import crypto from 'node:crypto';
-import nodePath from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
 import type { FakeRequest, Fault } from '../../helpers/immich/fault.ts';
 import { addUser, syncNow } from '../../helpers/immich/synced-library.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
-import { makeTemp, photosFolder, removeTemp, type Files } from '../../helpers/test-folder.ts';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
+import { photosFolder, type Files } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
 
 describe('what changes while it is on its way to a server', () => {
-  const dataDir = nodePath.join(makeTemp(), 'data');
-  const engine = sharedEngine({ dataDir });
-  const server = new FakeImmich();
+  const { dataDir, engine, server } = sharedServer();
 
-  beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
     server.reset();
-  });
-  afterAll(async () => {
-    await server.stop();
-    removeTemp(nodePath.dirname(dataDir));
   });
 
   async function mapped(files: Files, choices: Record<string, unknown> = {}) {

@@ -1,23 +1,12 @@
-import nodePath from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
 import type { MappingView } from '../../../main/engine/sync/mapping-view.ts';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
 import { TwoWayLibrary } from '../../helpers/immich/two-way-library.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
-import { makeTemp, removeTemp } from '../../helpers/test-folder.ts';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
 import { until } from '../../helpers/test-library.ts';
 
-const dataDir = nodePath.join(makeTemp(), 'data');
-const engine = sharedEngine({ dataDir });
-const server = new FakeImmich();
-
-beforeAll(() => server.start());
-afterAll(async () => {
-  await server.stop();
-  removeTemp(nodePath.dirname(dataDir));
-});
+const { dataDir, engine, server } = sharedServer();
 
 it('waits for no time that a clock had which was a year ahead', async () => {
   const files = { 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c' };

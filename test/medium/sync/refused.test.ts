@@ -1,33 +1,24 @@
 import crypto from 'node:crypto';
-import nodePath from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
 import type { FakeRequest, Fault } from '../../helpers/immich/fault.ts';
 import { addUser, syncNow } from '../../helpers/immich/synced-library.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
-import { makeTemp, photosFolder, removeTemp } from '../../helpers/test-folder.ts';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
+import { photosFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
 
 const tooLarge: Fault = { kind: 'status', status: 413, isAtOnce: true };
 const unsupported: Fault = { kind: 'status', status: 400, message: 'Unsupported file type' };
 
 describe('a file that a server refuses', () => {
-  const dataDir = nodePath.join(makeTemp(), 'data');
-  const engine = sharedEngine({ dataDir });
-  const server = new FakeImmich();
+  const { dataDir, engine, server } = sharedServer();
 
-  beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
     server.version = { major: 3, minor: 0, patch: 0 };
     server.requests.length = 0;
     server.reset();
-  });
-  afterAll(async () => {
-    await server.stop();
-    removeTemp(nodePath.dirname(dataDir));
   });
 
   const isUpload = ({ method, path }: FakeRequest) => method === 'POST' && path === '/api/assets';
