@@ -129,7 +129,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isPaused: () => queues.pauseOf('Library') !== null,
     shouldStop,
     onEnded,
-    onIdle: takeSnapshot,
+    onIdle: tidyUp,
   });
 
   const media = new MediaQueues({
@@ -198,6 +198,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       runner.isRunning(removes) ||
       rows.jobs.hasOpenNamed('LibraryRemoveAsset', libraryId)
     );
+  }
+
+  function tidyUp(): void {
+    pool
+      .tidyUp()
+      .catch((error: unknown) => logger.error('The journal of the database could not be put away', error));
+    takeSnapshot();
   }
 
   function takeSnapshot(): void {

@@ -24,6 +24,9 @@ export type NewAsset = {
   readonly inode: number;
 };
 
+/** What has to be known of an asset that goes offline. */
+export type OnlineAsset = Pick<AssetRow, 'id' | 'path' | 'type' | 'size' | 'status'>;
+
 /** New rows of one transaction; their ids follow each other. Both ids are 0 when there is none. */
 export type Inserted = { readonly count: number; readonly from: number; readonly through: number };
 
@@ -76,20 +79,36 @@ export class AssetWriteRepository {
     return { count: photos + videos, from, through };
   }
 
-  /** Marks assets offline. Who was not in the user's trash goes to the trash now; who was keeps the old date. */
-  markOffline(libraryId: number, ids: readonly number[], reason: OfflineReason, now: number): number {
-    const sql =
-      'UPDATE asset SET offline_reason = @reason, deleted_at = coalesce(deleted_at, @now) ' +
-      'WHERE id IN (SELECT value FROM json_each(@ids)) AND offline_reason IS NULL RETURNING type, size, status, path';
-    const parameters = { reason, now, ids: JSON.stringify(ids) };
-    const changed = this.database.prepare<[object], Switched>(sql).raw().all(parameters);
-    this.statistics.countSwitched(libraryId, changed, 1);
+  /**
+   * Marks assets offline that are where they were when they were read, and online still; returns their ids. Who was not
+   * in the user's trash goes to the trash now; who was keeps the old date.
+   */
+  markOffline(
+    libraryId: number,
+    assets: readonly OnlineAsset[],
+    reason: OfflineReason,
+    now: number,
+  ): number[] {
+    // What was read before counts as long as it is true: nothing has to be read again while others wait to write.
+    const mark = this.database.prepare<[string, number, number, string, number, string]>(
+      'UPDATE asset SET offline_reason = ?, deleted_at = coalesce(deleted_at, ?) ' +
+        'WHERE id = ? AND path = ? AND size = ? AND status = ? AND offline_reason IS NULL',
+    );
+    const isMarked = ({ id, path, size, status }: OnlineAsset) =>
+      mark.run(reason, now, id, path, size, status).changes > 0;
+    const marked = assets.flatMap((asset) => {
+      if (isMarked(asset)) return [asset];
+      const changed = this.findOnline(asset);
+      return changed !== undefined && isMarked(changed) ? [changed] : [];
+    });
+    const switched = marked.map(({ type, size, status }) => [type, size, status] as const);
+    this.statistics.countSwitched(libraryId, switched, 1);
     const counts = { active: goingOffline('active', reason), trashed: goingOffline('trashed', reason) };
     this.stretches.add(
       libraryId,
-      changed.map(([, , status, path]) => [path, status === 'active' ? counts.active : counts.trashed]),
+      marked.map(({ path, status }) => [path, status === 'active' ? counts.active : counts.trashed]),
     );
-    return changed.length;
+    return marked.map(({ id }) => id);
   }
 
   /** Gives offline assets of a library another reason; nothing else about them changes. */
@@ -256,6 +275,13 @@ export class AssetWriteRepository {
 
   setHash(id: number, hash: Uint8Array): void {
     this.database.prepare('UPDATE asset SET content_hash = ? WHERE id = ?').run(hash, id);
+  }
+
+  /** What an asset is now, if it is online and where it was. */
+  private findOnline({ id, path }: OnlineAsset): OnlineAsset | undefined {
+    const sql =
+      'SELECT id, path, type, size, status FROM asset WHERE id = ? AND path = ? AND offline_reason IS NULL';
+    return this.database.prepare<[number, string], OnlineAsset>(sql).get(id, path);
   }
 
   /** Runs a change of rows and adds the difference it makes to the statistics and the stretches. */

@@ -4,9 +4,11 @@ import { whileNobodyWrites, type WriteLock } from './write-lock.ts';
 /**
  * The journal goes into the database once this many pages of it are not there yet, or this share of the database, within
  * bounds. SQLite would do so by itself at a thousand, but within the commit, while all other threads wait to write. A
- * longer one saves copying the same pages again and again, and costs room that a nearly full disk does not have.
+ * longer one saves copying the same pages again and again, and costs room that a nearly full disk does not have. Most work
+ * ends before the shortest one (32 MB); then there is time for it, if it is worth a wait for the disk.
  */
-const shortestPages = 1000;
+const shortestPages = 8000;
+const pagesAtRest = 1000;
 const longestPages = 16_000;
 const share = 0.125;
 
@@ -29,6 +31,12 @@ export function checkpointWhenDue(database: Database, lock: WriteLock, patience:
   const due = Math.min(Math.max(pages, shortestPages), longestPages) * patience;
   if (log - checkpointed >= due) checkpoint(database);
   if (log >= longestJournal * due) whileNobodyWrites(lock, () => checkpoint(database));
+}
+
+/** Copies the journal into the database although it is not long. For when nothing else is going on. */
+export function checkpointAtRest(database: Database): void {
+  const { log, checkpointed } = lengthOf(database);
+  if (log - checkpointed >= pagesAtRest) checkpoint(database);
 }
 
 /** Somebody who does the same at this moment, or reads what is old, makes it do less. */

@@ -83,6 +83,16 @@ export class JobPool {
     }, stopWithinMs).unref();
   }
 
+  /** Has an idle thread do what the work has left for later; call it when no job is left. */
+  async tidyUp(): Promise<void> {
+    const thread = [...this.threads].find((candidate) => candidate.job === null);
+    if (thread === undefined) return;
+    await thread.connection.api.tidyUp().catch((error: unknown) => {
+      // One that has ended meanwhile has said nothing of the database.
+      if (this.threads.has(thread)) throw error;
+    });
+  }
+
   /** Ends all threads. Running jobs should have been stopped before. */
   async close(): Promise<void> {
     await Promise.all([...this.threads].map((thread) => this.end(thread)));

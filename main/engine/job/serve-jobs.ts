@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppliedChanges } from '../asset/applied-changes.ts';
+import { checkpointAtRest } from '../database/checkpoint.ts';
 import { openConnection } from '../database/connection.ts';
 import { faultPoint } from '../fault-point.ts';
 import { openRows } from '../rows.ts';
@@ -14,6 +15,8 @@ const changesPerMessage = 1000;
 export type JobThreadApi = {
   /** `tells`: somebody follows what becomes of assets. */
   run(job: ClaimedJob, tells: boolean): Promise<JobOutcome>;
+  /** Puts the journal into the database. */
+  tidyUp(): void;
   close(): Promise<void>;
 };
 
@@ -42,6 +45,7 @@ export function serveJobs(
         if (isAbandoned()) leave();
       }
     },
+    tidyUp: () => checkpointAtRest(database),
     close: async () => {
       await onClose();
       database.close();

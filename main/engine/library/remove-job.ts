@@ -90,8 +90,12 @@ function letGo(
     ),
   );
   if (moved.size > 0) sendDownTheChain({ libraryId, assets: [...moved] }, context);
-  const lost = gone.filter((asset) => !moved.has(asset.id)).map((asset) => asset.id);
+  const lost = gone.filter((asset) => !moved.has(asset.id));
   const onDelete = new SettingRepository(context.database).get()['library.watch.onDelete'];
-  if (onDelete === 'remove') context.assetWrites.remove(libraryId, lost);
-  else context.assetWrites.markOffline(libraryId, lost, 'missing', context.now());
+  if (onDelete === 'remove') {
+    context.assetWrites.remove(
+      libraryId,
+      lost.map(({ id }) => id),
+    );
+  } else context.assetWrites.markOffline(libraryId, lost, 'missing', context.now());
 }

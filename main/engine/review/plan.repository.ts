@@ -1,3 +1,4 @@
+import type { OnlineAsset } from '../asset/asset-write.repository.ts';
 import type { AssetType } from '../asset/media-types.ts';
 import type { Database } from '../database/connection.ts';
 
@@ -129,14 +130,12 @@ export class PlanRepository {
     return this.database.prepare<[number, number], PictureRow>(sql).all(id, limit);
   }
 
-  /** Ids and paths of a plan's assets after one id, for work in batches. */
-  assetsAfter(id: number, after: number, limit: number): { id: number; path: string }[] {
+  /** A plan's assets after one id, for work in batches. */
+  assetsAfter(id: number, after: number, limit: number): OnlineAsset[] {
     const sql =
-      'SELECT asset.id, asset.path FROM plan_asset JOIN asset ON asset.id = asset_id ' +
+      'SELECT asset.id, path, type, size, status FROM plan_asset JOIN asset ON asset.id = asset_id ' +
       'WHERE plan_id = ? AND asset_id > ? ORDER BY asset_id LIMIT ?';
-    return this.database
-      .prepare<[number, number, number], { id: number; path: string }>(sql)
-      .all(id, after, limit);
+    return this.database.prepare<[number, number, number], OnlineAsset>(sql).all(id, after, limit);
   }
 
   private findByPath(libraryId: number, importPath: string): { id: number; state: PlanState } | undefined {

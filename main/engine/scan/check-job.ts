@@ -215,7 +215,8 @@ class Findings {
     const key = owner.record.path;
     const absences = this.absences.get(key) ?? new MissingFiles(key, awayMounts(owner.health));
     this.absences.set(key, absences);
-    return absences.judge(path);
+    // What is missing is looked at itself again before it is marked.
+    return absences.judgeUnfound(path);
   }
 
   private ownerOf(path: string): CheckedPath | undefined {

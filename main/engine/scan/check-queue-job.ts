@@ -1,4 +1,5 @@
 import type { OfflineReason } from '../asset/asset.ts';
+import type { OnlineAsset } from '../asset/asset-write.repository.ts';
 import { faultPoint } from '../fault-point.ts';
 import { afterBelow, below, comparePaths } from '../files/path.ts';
 import type { JobContext, JobHandler } from '../job/job-context.ts';
@@ -103,8 +104,9 @@ function applyRules(
     context.importPaths.list(library.id).map((record) => record.path),
     library.exclusionPatterns,
   );
-  const read = context.database.prepare<[number, string, number], { id: number; path: string }>(
-    'SELECT id, path FROM asset WHERE library_id = ? AND path > ? AND offline_reason IS NULL ORDER BY path LIMIT ?',
+  const read = context.database.prepare<[number, string, number], OnlineAsset>(
+    'SELECT id, path, type, size, status FROM asset ' +
+      'WHERE library_id = ? AND path > ? AND offline_reason IS NULL ORDER BY path LIMIT ?',
   );
   let done = cursor;
   for (;;) {
@@ -113,9 +115,9 @@ function applyRules(
     const last = assets.at(-1);
     if (last === undefined) break;
     const uncovered: Uncovered = { excluded: [], outside: [] };
-    for (const { id, path } of assets) {
-      const coverage = rules.classify(path);
-      if (coverage !== 'included') uncovered[coverage === 'excluded' ? 'excluded' : 'outside'].push(id);
+    for (const asset of assets) {
+      const coverage = rules.classify(asset.path);
+      if (coverage !== 'included') uncovered[coverage === 'excluded' ? 'excluded' : 'outside'].push(asset);
     }
     // Undone by a power cut, it is done again: the place to go on from is undone with it.
     context.commitLightly(() => {
@@ -131,13 +133,13 @@ function applyRules(
   return done;
 }
 
-type Uncovered = Readonly<Record<Exclude<OfflineReason, 'missing'>, number[]>>;
+type Uncovered = Readonly<Record<Exclude<OfflineReason, 'missing'>, OnlineAsset[]>>;
 
 function markUncovered(context: JobContext, libraryId: number, scanId: number, uncovered: Uncovered): void {
   if (uncovered.excluded.length + uncovered.outside.length === 0) return;
   const now = context.now();
   const excluded = context.assetWrites.markOffline(libraryId, uncovered.excluded, 'excluded', now);
   const outside = context.assetWrites.markOffline(libraryId, uncovered.outside, 'outside', now);
-  context.scans.add(scanId, { offline: excluded + outside });
-  context.changes.add(scanId, 'offline', [...uncovered.excluded, ...uncovered.outside]);
+  context.scans.add(scanId, { offline: excluded.length + outside.length });
+  context.changes.add(scanId, 'offline', [...excluded, ...outside]);
 }

@@ -1,3 +1,4 @@
+import type { OnlineAsset } from '../asset/asset-write.repository.ts';
 import { faultPoint } from '../fault-point.ts';
 import { lstatPath } from '../files/read-only.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
@@ -72,19 +73,20 @@ function candidatesOf(
   { scanId, after, through }: MissingMark,
   { path }: ImportPathRecord,
   context: JobContext,
-): Candidate[] {
+): OnlineAsset[] {
   return context.scans.missingAfter(scanId, path, after, batchSize).filter(({ id }) => id <= through);
 }
 
 function apply(
-  gone: readonly number[],
+  gone: readonly OnlineAsset[],
   record: ImportPathRecord,
   jobId: number,
   mark: MissingMark,
   context: JobContext,
 ): void {
-  context.scans.add(mark.scanId, { offline: markOffline(record, gone, context) });
-  context.changes.add(mark.scanId, 'offline', gone);
+  const marked = markOffline(record, gone, context);
+  context.scans.add(mark.scanId, { offline: marked.length });
+  context.changes.add(mark.scanId, 'offline', marked);
   const isWholeLibrary = context.scans.find(mark.scanId)?.path === null;
   if (isWholeLibrary && isLast(jobId, mark, context)) settle(record, context);
 }
@@ -147,30 +149,28 @@ const sinceThePlan: Look = (record, health) => {
   return (path) => absences.judge(path).state === 'missing';
 };
 
-type Candidate = { readonly id: number; readonly path: string };
-
 /**
- * The ids of the candidates whose file is gone still, if the import path is healthy before and after the look. Commit
+ * The candidates whose file is gone still, if the import path is healthy before and after the look. Commit
  * right away. Not called within the transaction: a drive that hangs must not keep the database locked.
  */
 function lookAgain(
   record: ImportPathRecord,
-  candidates: readonly Candidate[],
+  candidates: readonly OnlineAsset[],
   look: Look,
   context: JobContext,
-): readonly number[] | 'stopped' | 'unhealthy' {
+): readonly OnlineAsset[] | 'stopped' | 'unhealthy' {
   const { health, skipped } = checkOne(record, context.dataDir);
   if (skipped !== null) return 'unhealthy';
   const isGone = look(record, health);
-  const gone: number[] = [];
-  for (const [index, { id, path }] of candidates.entries()) {
+  const gone: OnlineAsset[] = [];
+  for (const [index, asset] of candidates.entries()) {
     if (index % filesBetweenStops === 0 && context.shouldStop()) return 'stopped';
-    if (isGone(path)) gone.push(id);
+    if (isGone(asset.path)) gone.push(asset);
   }
   return checkOne(record, context.dataDir).skipped === null ? gone : 'unhealthy';
 }
 
-function markOffline(record: ImportPathRecord, gone: readonly number[], context: JobContext): number {
+function markOffline(record: ImportPathRecord, gone: readonly OnlineAsset[], context: JobContext): number[] {
   return context.assetWrites.markOffline(record.libraryId, gone, 'missing', context.now());
 }
 

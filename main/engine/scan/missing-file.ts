@@ -1,5 +1,6 @@
 import { contains } from '../files/path.ts';
-import { folderOf, lstatPath, statPath, whyUnlistable } from '../files/read-only.ts';
+import { isUncertain } from '../files/path-encoding.ts';
+import { folderOf, listNames, lstatPath, nameOf, statPath } from '../files/read-only.ts';
 
 /** Whether a file is certainly gone, certainly there, or neither; then which entry is to blame, and its code. */
 export type Absence =
@@ -17,7 +18,7 @@ const present: Absence = { state: 'present' };
 export class MissingFiles {
   private readonly importPath: string;
   private readonly awayMounts: readonly string[];
-  private readonly folders = new Map<string, Absence>();
+  private readonly folders = new Map<string, Folder>();
 
   constructor(importPath: string, awayMounts: readonly string[]) {
     this.importPath = importPath;
@@ -30,30 +31,46 @@ export class MissingFiles {
     const found = lstatPath(path);
     if (found.code === null) return found.value.kind === 'link' ? judgeLink(path) : present;
     if (!isAbsent(found.code)) return unknown(path, found.code);
-    const folder = this.judgeFolder(folderOf(path));
+    const folder = this.lookAtFolder(folderOf(path));
     return folder.state === 'unknown' ? folder : missing;
   }
 
-  private judgeFolder(folder: string): Absence {
-    const known = this.folders.get(folder);
-    if (known !== undefined) return known;
-    const verdict = this.lookAtFolder(folder);
-    this.folders.set(folder, verdict);
-    return verdict;
+  /**
+   * The same for a path that has just led to nothing: only a broken link can still be at it, which would be in the list
+   * of its folder. For those who look at the file itself once more before they act on it.
+   */
+  judgeUnfound(path: string): Absence {
+    const folder = this.lookAtFolder(folderOf(path));
+    const mayBeThere = folder.names === null || isUncertain(path) || folder.names.has(nameOf(path));
+    return mayBeThere || this.awayMounts.length > 0 ? this.judge(path) : missing;
   }
 
-  private lookAtFolder(folder: string): Absence {
+  private lookAtFolder(folder: string): Folder {
+    const known = this.folders.get(folder);
+    if (known !== undefined) return known;
     const isRoot = folder === this.importPath || !contains(this.importPath, folder);
-    const above = isRoot ? present : this.judgeFolder(folderOf(folder));
-    if (above.state === 'unknown') return above;
-    const code = whyUnlistable(folder);
-    if (code === null) return present;
-    if (isRoot || !isAbsent(code)) return unknown(folder, code);
-    // A link to a folder that is away is there itself; an ordinary file in a folder's place is not that folder.
-    const itself = lstatPath(folder);
-    if (itself.code === null) return itself.value.kind === 'link' ? judgeLink(folder) : missing;
-    return isAbsent(itself.code) ? missing : unknown(folder, itself.code);
+    const above = isRoot ? present : this.lookAtFolder(folderOf(folder));
+    const found = above.state === 'unknown' ? { ...above, names: null } : listOf(folder, isRoot);
+    this.folders.set(folder, found);
+    return found;
   }
+}
+
+/** What is known of a folder; the names in it, as far as they are text, where it could be listed. */
+type Folder = Absence & { readonly names: ReadonlySet<string> | null };
+
+function listOf(folder: string, isRoot: boolean): Folder {
+  const { value, code } = listNames(folder);
+  if (code === null) return { ...present, names: new Set(value) };
+  return { ...judgeUnlisted(folder, code, isRoot), names: null };
+}
+
+function judgeUnlisted(folder: string, code: string, isRoot: boolean): Absence {
+  if (isRoot || !isAbsent(code)) return unknown(folder, code);
+  // A link to a folder that is away is there itself; an ordinary file in a folder's place is not that folder.
+  const itself = lstatPath(folder);
+  if (itself.code === null) return itself.value.kind === 'link' ? judgeLink(folder) : missing;
+  return isAbsent(itself.code) ? missing : unknown(folder, itself.code);
 }
 
 /** Whether a code says that nothing is at a path. Only these can mean that a file is gone. */

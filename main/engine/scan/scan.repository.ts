@@ -1,4 +1,5 @@
 import type { VanishedAsset } from '../asset/asset-moves.ts';
+import type { OnlineAsset } from '../asset/asset-write.repository.ts';
 import type { Database } from '../database/connection.ts';
 
 export type ScanState = 'waiting' | 'running' | 'paused' | 'completed' | 'cancelled' | 'failed';
@@ -201,12 +202,13 @@ export class ScanRepository {
     return this.database.prepare<[number, string], number>(sql).pluck().get(id, importPath) ?? 0;
   }
 
-  missingAfter(id: number, importPath: string, after: number, limit: number): { id: number; path: string }[] {
+  /** Assets that are missing below an import path, after one id, for work in batches. */
+  missingAfter(id: number, importPath: string, after: number, limit: number): OnlineAsset[] {
     const sql =
-      'SELECT asset.id, asset.path FROM scan_missing JOIN asset ON asset.id = asset_id ' +
+      'SELECT asset.id, path, type, size, status FROM scan_missing JOIN asset ON asset.id = asset_id ' +
       'WHERE scan_id = ? AND asset_id > ? AND import_path = ? ORDER BY asset_id LIMIT ?';
     return this.database
-      .prepare<[number, number, string, number], { id: number; path: string }>(sql)
+      .prepare<[number, number, string, number], OnlineAsset>(sql)
       .all(id, after, importPath, limit);
   }
 

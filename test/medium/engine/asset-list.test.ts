@@ -3,7 +3,7 @@ import { openConnection, type Database } from '../../../main/engine/database/con
 import { StretchSums } from '../../../main/engine/asset/stretch-sums.ts';
 import { allMigrations, migrate } from '../../../main/engine/database/migrate.ts';
 import { AssetRepository } from '../../../main/engine/asset/asset.repository.ts';
-import { AssetWriteRepository } from '../../../main/engine/asset/asset-write.repository.ts';
+import { AssetWriteRepository, type OnlineAsset } from '../../../main/engine/asset/asset-write.repository.ts';
 import { comparePaths } from '../../../main/engine/files/path.ts';
 import { AssetList } from '../../../main/engine/query/asset-list.ts';
 import type { AssetStateFilter } from '../../../main/engine/query/asset-state.ts';
@@ -46,8 +46,8 @@ function fill(): void {
     );
   }
   const ids = idsIn(1, 'TRUE');
-  assets.markOffline(1, ids.slice(1200, 4100), 'missing', 5);
-  assets.markOffline(1, ids.slice(5000, 5300), 'excluded', 5);
+  assets.markOffline(1, onlineOf(ids.slice(1200, 4100)), 'missing', 5);
+  assets.markOffline(1, onlineOf(ids.slice(5000, 5300)), 'excluded', 5);
   const some = ids.filter((_, index) => index % 11 === 3);
   assets.trash(1, some, 5);
 }
@@ -55,6 +55,11 @@ function fill(): void {
 function idsIn(libraryId: number, condition: string): number[] {
   const sql = `SELECT id FROM asset WHERE library_id = ? AND ${condition} ORDER BY path`;
   return database.prepare<[number], number>(sql).pluck().all(libraryId);
+}
+
+function onlineOf(ids: readonly number[]): OnlineAsset[] {
+  const sql = 'SELECT id, path, type, size, status FROM asset WHERE id IN (SELECT value FROM json_each(?))';
+  return database.prepare<[string], OnlineAsset>(sql).all(JSON.stringify(ids));
 }
 
 const whole: Readonly<Record<AssetStateFilter, string>> = {
@@ -192,7 +197,7 @@ function change(random: Random, folder: string, ids: readonly number[]): void {
       );
     }
     case 2:
-      return void assets.markOffline(1, ids, random.pick(['missing', 'excluded'] as const), 5);
+      return void assets.markOffline(1, onlineOf(ids), random.pick(['missing', 'excluded'] as const), 5);
     case 3:
       return void assets.markOnline(1, ids);
     case 4:
