@@ -42,8 +42,8 @@ export function checkAssets(
   const missing = [...found.missing].filter(([importPath]) =>
     found.isStillHealthy(importPath, context.dataDir),
   );
-  const commit = found.changesNothing ? context.commitLightly : context.commit;
-  commit(() => {
+  // Undone by a power cut, it is done again: the end of the job is undone with it.
+  context.commitLightly(() => {
     if (library !== null) apply(found, missing, count, libraryId, scanId, context);
     context.jobs.complete(job.id, context.now());
     faultPoint('assets-before-commit');
@@ -180,18 +180,6 @@ class Findings {
       this.swapped.push(id);
       this.updated.push(toChanged(id, stat));
     }
-  }
-
-  /** Then only counts are written, which are counted again if they are lost. */
-  get changesNothing(): boolean {
-    return (
-      this.updated.length +
-        this.returned.length +
-        this.online.length +
-        this.stillMissing.length +
-        this.leftOut.length ===
-      0
-    );
   }
 
   isStillHealthy(importPath: string, dataDir: string): boolean {
