@@ -160,8 +160,10 @@ export const Plan = z.object({
   importPath: z.string(),
   /** Assets whose files are missing and that would be marked offline. */
   count: Count,
-  /** Assets online below the import path when the plan was made. */
+  /** Assets below the import path when the plan was made, with those that went missing little by little before. */
   outOf: Count,
+  /** Files that went missing little by little before; with them, the count is too many. */
+  goneBefore: Count,
   createdAt: Time,
   samples: z.array(z.string()),
   /** How the samples look, in their order. */

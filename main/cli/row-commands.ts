@@ -1,5 +1,6 @@
 import type { Asset } from '../engine/asset/asset.ts';
 import type { Engine } from '../engine/engine-contract.ts';
+import type { Plan } from '../engine/review/review.service.ts';
 import {
   expectOptions,
   expectWords,
@@ -92,7 +93,7 @@ export async function reviewCommand(
     const lines = plans.map(
       (plan) =>
         `${plan.id}  ${plan.count} of ${plan.outOf} files are missing in ${printable(plan.importPath)} ` +
-        `(${printable(plan.libraryName)}). "apply" marks them offline, "dismiss" keeps them.`,
+        `(${printable(plan.libraryName)})${goneBefore(plan)}. "apply" marks them offline, "dismiss" keeps them.`,
     );
     return { json: plans, text: lines.length === 0 ? 'Nothing to review.' : lines.join('\n') };
   }
@@ -108,6 +109,10 @@ export async function reviewCommand(
   const begin = () => engine.api.applyPlan(id);
   await untilJobDone(engine, signal, libraryId, begin, () => !engine.api.isPlanApplying(id));
   return { json: { id, state: 'applied' }, text: 'Marked offline what is still missing.' };
+}
+
+function goneBefore({ goneBefore: count }: Plan): string {
+  return count === 0 ? '' : `, after ${count} others that went missing little by little`;
 }
 
 /** Assets with what is in their files; null where nobody has looked yet. */

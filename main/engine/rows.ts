@@ -10,6 +10,7 @@ import { ImportPathRepository } from './library/import-path.repository.ts';
 import { LibraryRepository } from './library/library.repository.ts';
 import { ProblemRepository } from './problem/problem.repository.ts';
 import { PlanRepository } from './review/plan.repository.ts';
+import { TrickleRepository } from './review/trickle.repository.ts';
 import { ScanChangeRepository } from './scan/scan-change.repository.ts';
 import { ScanRepository } from './scan/scan.repository.ts';
 
@@ -34,6 +35,7 @@ export function openRows(database: Database, lock: WriteLock, patience = 1): Row
     hidden: new HiddenFileRepository(database),
     problems: new ProblemRepository(database),
     plans: new PlanRepository(database),
+    trickle: new TrickleRepository(database),
     now: () => Date.now(),
     commit: (work) => after(inTransaction(database, lock, work)),
     commitLightly: (work) => after(inLightTransaction(database, lock, work)),

@@ -1,16 +1,13 @@
 import type { Database } from '../database/connection.ts';
 import { afterBelow, below } from '../files/path.ts';
 import type { AssetRow } from './asset.ts';
-import { StretchSums } from './stretch-sums.ts';
 
 /** Reads asset rows. What writes them is `AssetWriteRepository`. */
 export class AssetRepository {
   private readonly database: Database;
-  private readonly stretchSums: StretchSums;
 
   constructor(database: Database) {
     this.database = database;
-    this.stretchSums = new StretchSums(database);
   }
 
   find(id: number): AssetRow | undefined {
@@ -35,12 +32,6 @@ export class AssetRepository {
       'SELECT * FROM asset WHERE library_id = @libraryId AND (path = @path OR (path >= @from AND path < @to)) LIMIT @limit';
     const range = { libraryId, path, from: below(path), to: afterBelow(path), limit };
     return this.database.prepare<[object], AssetRow>(sql).all(range);
-  }
-
-  /** How many assets with paths from `from` on and before `to` are not offline. */
-  countOnline(libraryId: number, from: string, to: string): number {
-    const { total, offline } = this.stretchSums.between(libraryId, from, to);
-    return total - offline;
   }
 
   /** Those of the assets that are offline because their file is missing. */

@@ -44,7 +44,7 @@ export class TrashableFiles {
     this.rows.commit(() => {
       const key = `LibraryRemoveAsset:${libraryId}:${path}`;
       this.rows.jobs.enqueue(
-        { name: 'LibraryRemoveAsset', payload: { libraryId, path }, libraryId, key },
+        { name: 'LibraryRemoveAsset', payload: { libraryId, path, isAskedFor: true }, libraryId, key },
         this.rows.now(),
       );
     });

@@ -6,6 +6,7 @@ import type { ImportPathRepository } from '../library/import-path.repository.ts'
 import type { LibraryRepository } from '../library/library.repository.ts';
 import type { ProblemRepository } from '../problem/problem.repository.ts';
 import type { PlanRepository } from '../review/plan.repository.ts';
+import type { TrickleRepository } from '../review/trickle.repository.ts';
 import type { ScanChangeRepository } from '../scan/scan-change.repository.ts';
 import type { ScanRepository } from '../scan/scan.repository.ts';
 import type { ClaimedJob, JobName } from './job.ts';
@@ -24,6 +25,7 @@ export type JobContext = {
   readonly hidden: HiddenFileRepository;
   readonly problems: ProblemRepository;
   readonly plans: PlanRepository;
+  readonly trickle: TrickleRepository;
   /** The app's own data folder, which no library may contain. */
   readonly dataDir: string;
   now(): number;

@@ -21,7 +21,12 @@ export type JobPayloads = {
   };
   LibrarySyncAssets: AssetCheck | MissingDecision | MissingMark | PlanApplication;
   /** Looks whether what a watcher saw vanish, a file or a folder, is gone, and lets go of its assets. */
-  LibraryRemoveAsset: { readonly libraryId: number; readonly path: string };
+  LibraryRemoveAsset: {
+    readonly libraryId: number;
+    readonly path: string;
+    /** Whether a person had the file go, so that it is not suspicious. */
+    readonly isAskedFor?: boolean;
+  };
   /** Removes the rows of a soft-deleted library, never a file. */
   LibraryDelete: { readonly libraryId: number };
   /** Queues LibraryDelete again for libraries that are stuck half deleted. */

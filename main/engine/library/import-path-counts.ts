@@ -1,4 +1,4 @@
-import { StretchSums } from '../asset/stretch-sums.ts';
+import { StretchSums, type AssetsWithin } from '../asset/stretch-sums.ts';
 import type { Database } from '../database/connection.ts';
 import { afterBelow, below, contains } from '../files/path.ts';
 import type { ImportPathRecord } from './import-path.repository.ts';
@@ -13,14 +13,27 @@ export class ImportPathCounts {
 
   /** Assets for which this import path, of all those of its library, is the nearest. */
   of(record: ImportPathRecord, all: readonly ImportPathRecord[]): number {
+    return this.nearest(record, all, ({ total }) => total);
+  }
+
+  /** Those of them that are not offline. */
+  notOffline(record: ImportPathRecord, all: readonly ImportPathRecord[]): number {
+    return this.nearest(record, all, ({ total, offline }) => total - offline);
+  }
+
+  private nearest(
+    record: ImportPathRecord,
+    all: readonly ImportPathRecord[],
+    count: (within: AssetsWithin) => number,
+  ): number {
     const inner = all.filter((other) => other.path !== record.path && contains(record.path, other.path));
     const outermost = inner.filter(
       (path) => !inner.some((other) => other !== path && contains(other.path, path.path)),
     );
-    return this.below(record) - outermost.reduce((sum, path) => sum + this.below(path), 0);
+    return outermost.reduce((sum, path) => sum - count(this.below(path)), count(this.below(record)));
   }
 
-  private below({ libraryId, path }: ImportPathRecord): number {
-    return this.sums.between(libraryId, below(path), afterBelow(path)).total;
+  private below({ libraryId, path }: ImportPathRecord): AssetsWithin {
+    return this.sums.between(libraryId, below(path), afterBelow(path));
   }
 }

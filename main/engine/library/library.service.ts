@@ -160,6 +160,7 @@ export class LibraryService {
     this.rows.commit(() => {
       this.rows.importPaths.setIdentity(record.id, identity);
       this.rows.importPaths.setAccepted(record.id, true);
+      this.rows.trickle.forget(record.libraryId, record.path);
     });
     return this.recheck(importPathId);
   }

@@ -4,9 +4,11 @@ import { faultPoint } from '../fault-point.ts';
 import { hasContent } from '../files/content-hash.ts';
 import { sendDownTheChain } from '../job/asset-batch.ts';
 import type { JobContext, JobHandler } from '../job/job-context.ts';
+import { brakeCount, isTooMany } from '../review/brake.ts';
 import { awayMounts, checkOne } from '../scan/import-path-check.ts';
 import { MissingFiles } from '../scan/missing-file.ts';
 import { SettingRepository } from '../setting/setting.repository.ts';
+import { ImportPathCounts } from './import-path-counts.ts';
 import type { ImportPathRecord } from './import-path.repository.ts';
 import { LibraryRules } from './library-rules.ts';
 
@@ -15,26 +17,43 @@ const mostAtOnce = 100;
 /** A file that was moved while watched was imported at its new place shortly before. */
 const recentAssets = 50_000;
 
+/** Assets below one import path whose files are certainly gone. */
+type Gone = { readonly owner: ImportPathRecord; readonly assets: readonly AssetRow[] };
+
 /**
  * LibraryRemoveAsset: an event is a hint. Only if the file is certainly gone from a healthy import path, its asset is
  * let go: it moves with the file if that is found elsewhere, else it is removed or kept as offline, as the setting says.
+ * What trickles away in such small pieces is held for review once it is suspiciously much.
  */
 export const removeAsset: JobHandler<'LibraryRemoveAsset'> = (job, context) => {
-  const { libraryId, path } = job.payload;
+  const { libraryId, path, isAskedFor = false } = job.payload;
   const gone = certainlyGone(libraryId, path, context);
   if (context.shouldStop()) return 'stopped';
-  const moves = movesOf(libraryId, gone, context);
+  const moves = movesOf(
+    libraryId,
+    gone.flatMap(({ assets }) => assets),
+    context,
+  );
   context.commit(() => {
     // A folder and what is in it vanish in several events: a job beside this one may have moved the same assets already.
-    const still = gone.filter(({ id, path: goneFrom }) => context.assets.find(id)?.path === goneFrom);
-    if (still.length > 0) letGo(libraryId, still, moves, context);
+    const still = gone.map(({ owner, assets }) => ({
+      owner,
+      assets: assets.filter(({ id, path: goneFrom }) => context.assets.find(id)?.path === goneFrom),
+    }));
+    const moved = follow(libraryId, still, moves, context);
+    for (const { owner, assets } of still) {
+      const lost = assets.filter(({ id }) => !moved.has(id));
+      const isKnown = isAskedFor || owner.isAccepted;
+      if (isKnown || !holds({ owner, assets: lost }, context))
+        letGo({ owner, assets: lost }, isKnown, context);
+    }
     context.jobs.complete(job.id, context.now());
     faultPoint('remove-before-commit');
   });
   return 'completed';
 };
 
-function certainlyGone(libraryId: number, path: string, context: JobContext): AssetRow[] {
+function certainlyGone(libraryId: number, path: string, context: JobContext): Gone[] {
   const records = context.importPaths.list(libraryId);
   const rules = new LibraryRules(
     records.map((record) => record.path),
@@ -45,7 +64,7 @@ function certainlyGone(libraryId: number, path: string, context: JobContext): As
   // A folder that vanished may hold import paths of its own, each to be judged by itself.
   return records.flatMap((owner) => {
     const own = assets.filter((asset) => rules.ownerOf(asset.path) === owner.path);
-    return own.length === 0 ? [] : goneBelow(owner, own, context);
+    return own.length === 0 ? [] : [{ owner, assets: goneBelow(owner, own, context) }];
   });
 }
 
@@ -76,26 +95,48 @@ function movesOf(libraryId: number, gone: readonly AssetRow[], context: JobConte
   return findMoves(context.database, libraryId, vanished, since, hasContent);
 }
 
-function letGo(
+/** The ids of the assets that go with their files. */
+function follow(
   libraryId: number,
-  gone: readonly AssetRow[],
+  gone: readonly Gone[],
   moves: readonly Move[],
   context: JobContext,
-): void {
-  const ids = new Set(gone.map(({ id }) => id));
-  const moved = new Set(
-    context.assetWrites.move(
-      libraryId,
-      moves.filter(({ from }) => ids.has(from)),
-    ),
+): ReadonlySet<number> {
+  const ids = new Set(gone.flatMap(({ assets }) => assets.map(({ id }) => id)));
+  const moved = context.assetWrites.move(
+    libraryId,
+    moves.filter(({ from }) => ids.has(from)),
   );
-  if (moved.size > 0) sendDownTheChain({ libraryId, assets: [...moved] }, context);
-  const lost = gone.filter((asset) => !moved.has(asset.id));
+  if (moved.length > 0) sendDownTheChain({ libraryId, assets: moved }, context);
+  return new Set(moved);
+}
+
+/** Holds assets for review where they are too many, together with those that went before or are held already. */
+function holds({ owner, assets }: Gone, context: JobContext): boolean {
+  const { libraryId, path: importPath } = owner;
+  const ids = assets.filter((asset) => asset.offline_reason === null).map(({ id }) => id);
+  if (ids.length === 0) return false;
+  const now = context.now();
+  const goneBefore = context.trickle.count(owner.id, now);
+  const count = ids.length + goneBefore;
+  const joins = context.plans.isWaiting(libraryId, importPath);
+  if (!joins && count <= brakeCount) return false;
+  const records = context.importPaths.list(libraryId);
+  const outOf = new ImportPathCounts(context.database).notOffline(owner, records) + goneBefore;
+  if (!joins && !isTooMany(count, outOf)) return false;
+  context.plans.holdAlso({ libraryId, importPath, outOf, goneBefore, now }, ids);
+  return true;
+}
+
+/** `isKnown`: a person knows of it, so that it counts towards nothing. */
+function letGo({ owner, assets }: Gone, isKnown: boolean, context: JobContext): void {
+  if (assets.length === 0) return;
+  const { libraryId } = owner;
+  const ids = assets.map(({ id }) => id);
+  if (isKnown) context.plans.letGo(libraryId, ids);
   const onDelete = new SettingRepository(context.database).get()['library.watch.onDelete'];
-  if (onDelete === 'remove') {
-    context.assetWrites.remove(
-      libraryId,
-      lost.map(({ id }) => id),
-    );
-  } else context.assetWrites.markOffline(libraryId, lost, 'missing', context.now());
+  if (onDelete === 'remove') context.assetWrites.remove(libraryId, ids);
+  else context.assetWrites.markOffline(libraryId, assets, 'missing', context.now());
+  const count = assets.filter((asset) => asset.offline_reason === null).length;
+  if (!isKnown) context.trickle.add(owner.id, count, context.now());
 }

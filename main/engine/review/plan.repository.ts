@@ -20,17 +20,24 @@ export type PlanRow = {
   readonly state: PlanState;
   readonly count: number;
   readonly out_of: number;
+  /** Went missing little by little before: counts with it, and within `out_of`. */
+  readonly gone_before: number;
   readonly created_at: number;
 };
 
-/** What a scan found missing below one import path and may not apply. */
-export type HeldMissing = {
+/** Where assets are held, and how many there were. */
+export type HeldBelow = {
   readonly libraryId: number;
   readonly importPath: string;
+  readonly outOf: number;
+  readonly goneBefore: number;
+  readonly now: number;
+};
+
+/** What a scan found missing below one import path and may not apply. */
+export type HeldMissing = HeldBelow & {
   readonly scanId: number;
   readonly isWholeLibrary: boolean;
-  readonly outOf: number;
-  readonly now: number;
 };
 
 /** Rows of held plans: at most one per import path, so that a later scan renews it instead of adding to it. */
@@ -47,24 +54,39 @@ export class PlanRepository {
    * to it.
    */
   hold(held: HeldMissing): boolean {
-    const { libraryId, importPath, scanId, isWholeLibrary, outOf, now } = held;
+    const { libraryId, importPath, scanId, isWholeLibrary } = held;
     const old = this.findByPath(libraryId, importPath);
     if (old?.state === 'dismissed' && this.coversMissing(old.id, scanId, importPath)) return false;
     if (isWholeLibrary) this.drop(libraryId, importPath);
-    this.database
-      .prepare(
-        'INSERT INTO plan (library_id, import_path, out_of, created_at) VALUES (?, ?, ?, ?) ' +
-          "ON CONFLICT (library_id, import_path) DO UPDATE SET state = 'held'",
-      )
-      .run(libraryId, importPath, outOf, now);
+    this.open(held);
     this.database
       .prepare(
         'INSERT OR IGNORE INTO plan_asset (plan_id, asset_id) SELECT plan.id, asset_id FROM scan_missing ' +
-          'JOIN plan ON plan.library_id = ? AND plan.import_path = scan_missing.import_path ' +
+          'JOIN asset ON asset.id = asset_id JOIN plan ON plan.library_id = ? AND plan.import_path = scan_missing.import_path ' +
           'WHERE scan_id = ? AND scan_missing.import_path = ?',
       )
       .run(libraryId, scanId, importPath);
     return true;
+  }
+
+  /** Holds missing assets with those that are held below their import path already. */
+  holdAlso(held: HeldBelow, assetIds: readonly number[]): void {
+    const { libraryId, importPath } = held;
+    const old = this.findByPath(libraryId, importPath);
+    if (old?.state === 'dismissed' && this.covers(old.id, assetIds)) return;
+    this.open(held);
+    this.database
+      .prepare(
+        'INSERT OR IGNORE INTO plan_asset (plan_id, asset_id) SELECT plan.id, value FROM json_each(@ids) ' +
+          'JOIN plan ON plan.library_id = @libraryId AND plan.import_path = @importPath',
+      )
+      .run({ libraryId, importPath, ids: JSON.stringify(assetIds) });
+  }
+
+  /** Whether a plan of an import path is a person's to decide, or was put off by one. */
+  isWaiting(libraryId: number, importPath: string): boolean {
+    const state = this.findByPath(libraryId, importPath)?.state;
+    return state === 'held' || state === 'dismissed';
   }
 
   /** Forgets the plan of an import path: nothing is missing there any more, or too little to hold. */
@@ -145,6 +167,19 @@ export class PlanRepository {
       .get(libraryId, importPath);
   }
 
+  private open({ libraryId, importPath, outOf, goneBefore, now }: HeldBelow): void {
+    const sql =
+      'INSERT INTO plan (library_id, import_path, out_of, gone_before, created_at) VALUES (?, ?, ?, ?, ?) ' +
+      "ON CONFLICT (library_id, import_path) DO UPDATE SET state = 'held'";
+    this.database.prepare(sql).run(libraryId, importPath, outOf, goneBefore, now);
+  }
+
+  private covers(planId: number, assetIds: readonly number[]): boolean {
+    const sql =
+      'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT asset_id FROM plan_asset WHERE plan_id = ?) LIMIT 1';
+    return this.database.prepare(sql).get(JSON.stringify(assetIds), planId) === undefined;
+  }
+
   private coversMissing(planId: number, scanId: number, importPath: string): boolean {
     const sql =
       'SELECT 1 FROM scan_missing WHERE scan_id = ? AND import_path = ? ' +
@@ -155,5 +190,5 @@ export class PlanRepository {
 
 const select =
   'SELECT plan.id, plan.library_id, library.name AS library_name, plan.import_path, plan.state, plan.out_of, ' +
-  'plan.created_at, (SELECT count(*) FROM plan_asset WHERE plan_id = plan.id) AS count ' +
+  'plan.gone_before, plan.created_at, (SELECT count(*) FROM plan_asset WHERE plan_id = plan.id) AS count ' +
   'FROM plan JOIN library ON library.id = plan.library_id WHERE library.deleted_at IS NULL';

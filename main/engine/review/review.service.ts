@@ -15,6 +15,8 @@ export type Plan = {
   readonly importPath: string;
   readonly count: number;
   readonly outOf: number;
+  /** Files that went missing little by little before; with them, the count is too many. */
+  readonly goneBefore: number;
   readonly createdAt: string;
   readonly samples: string[];
   /** How the samples look, in their order. */
@@ -53,9 +55,10 @@ export class ReviewService {
 
   /** Queues the plan. It looks at every file again before anything is marked. */
   apply(id: number): void {
-    const { library_id: libraryId } = this.find(id);
+    const { library_id: libraryId, import_path: importPath } = this.find(id);
     this.rows.commit(() => {
       this.rows.plans.setState(id, 'applying');
+      this.rows.trickle.forget(libraryId, importPath);
       const payload = { kind: 'plan', libraryId, planId: id } as const;
       this.rows.jobs.enqueue(
         { name: 'LibrarySyncAssets', payload, libraryId, key: `plan:${id}` },
@@ -93,6 +96,7 @@ export class ReviewService {
       importPath: toDisplayPath(plan.import_path),
       count: plan.count,
       outOf: plan.out_of,
+      goneBefore: plan.gone_before,
       createdAt: new Date(plan.created_at).toISOString(),
       samples: this.rows.plans.paths(plan.id, 0, sampleCount).map(toDisplayPath),
       pictures: this.rows.plans.pictures(plan.id, sampleCount).map(({ type, key, hash }) => ({

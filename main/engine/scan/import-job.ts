@@ -52,9 +52,11 @@ export const importFiles: JobHandler<'LibrarySyncFiles'> = (job, context) => {
 
 /** What a watcher saw may be a known file that changed or came back; in a scan, the check of known assets does this. */
 function refreshKnown(files: readonly NewAsset[], libraryId: number, context: JobContext): void {
+  const there: number[] = [];
   for (const file of files) {
     const row = context.assets.findByPath(libraryId, file.path);
     if (row === undefined) continue;
+    there.push(row.id);
     const isOffline = row.offline_reason !== null;
     const isSame = row.size === file.size && row.file_modified_at === file.modifiedAt;
     // Something happened here, and it is another file: a twin of one size and time has taken its name.
@@ -65,6 +67,8 @@ function refreshKnown(files: readonly NewAsset[], libraryId: number, context: Jo
     if (isTwin) context.assetWrites.readAgain([row.id]);
     if (isOffline || isChanged) sendDownTheChain({ libraryId, assets: [row.id] }, context);
   }
+  // What is back is not missing any more, and must not be held as if it were.
+  context.plans.letGo(libraryId, there);
 }
 
 type Looked = { readonly files: NewAsset[]; readonly problems: FoundProblem[] };

@@ -1,10 +1,10 @@
 import { findMoves } from '../asset/asset-moves.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hasContent } from '../files/content-hash.ts';
-import { afterBelow, below, contains } from '../files/path.ts';
 import { sendDownTheChain } from '../job/asset-batch.ts';
 import type { JobContext, JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob, MissingDecision } from '../job/job.ts';
+import { ImportPathCounts } from '../library/import-path-counts.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import { brakeCount, isTooMany } from '../review/brake.ts';
 import { checkOne } from './import-path-check.ts';
@@ -22,6 +22,9 @@ export function decideMissing(
 ): JobOutcome {
   const records = context.importPaths.list(libraryId);
   keepMoved(libraryId, scanId, context);
+  // A look is free, a transaction makes all others wait.
+  if (context.scans.hasLetGo(scanId)) context.commitLightly(() => context.scans.dropLetGo(scanId));
+  const counts = new ImportPathCounts(context.database);
   const isWholeLibrary = context.scans.find(scanId)?.path === null;
   // What an earlier attempt of this job has held already.
   const held = new Set(job.cursor === null ? [] : (JSON.parse(job.cursor) as number[]));
@@ -30,9 +33,14 @@ export function decideMissing(
   for (const record of records) {
     if (held.has(record.id)) continue;
     const count = context.scans.countMissing(scanId, record.path);
-    const outOf = count > brakeCount ? countBefore(context, scanId, record, records) : 0;
-    const isHeld = isTooMany(count, outOf) && !record.isAccepted;
-    if (isHeld) hold(job, record, held, { scanId, isWholeLibrary, outOf, count }, context);
+    const found = { scanId, isWholeLibrary, count };
+    const goneBefore = context.trickle.count(record.id, context.now());
+    // Who looks at a part of an import path only takes nothing out of what is held of the whole.
+    const joins = !isWholeLibrary && context.plans.isWaiting(libraryId, record.path);
+    const mayBeMany = count > 0 && (joins || count + goneBefore > brakeCount) && !record.isAccepted;
+    const outOf = mayBeMany ? counts.notOffline(record, records) + goneBefore : 0;
+    if (mayBeMany && (joins || isTooMany(count + goneBefore, outOf)))
+      hold(job, record, held, { ...found, outOf, goneBefore }, context);
     else if (count > 0) toMark.push({ record, count });
     // Before the transaction, not in it: a drive that hangs must not keep the database locked.
     else if (isWholeLibrary && checkOne(record, context.dataDir).skipped === null) settled.push(record);
@@ -80,43 +88,17 @@ function hold(
   job: ClaimedJob<'LibrarySyncAssets'>,
   record: ImportPathRecord,
   held: Set<number>,
-  found: { scanId: number; isWholeLibrary: boolean; outOf: number; count: number },
+  found: { scanId: number; isWholeLibrary: boolean; count: number; outOf: number; goneBefore: number },
   context: JobContext,
 ): void {
   const { libraryId, path: importPath } = record;
-  const { scanId, isWholeLibrary, outOf, count } = found;
+  const { count, ...missing } = found;
   held.add(record.id);
   context.commit(() => {
     // What a person chose to keep is unchanged, not held again.
-    const plan = { libraryId, importPath, scanId, isWholeLibrary, outOf, now: context.now() };
-    const isHeld = context.plans.hold(plan);
-    context.scans.add(scanId, isHeld ? { held: count } : { unchanged: count });
+    const isHeld = context.plans.hold({ libraryId, importPath, now: context.now(), ...missing });
+    context.scans.add(missing.scanId, isHeld ? { held: count } : { unchanged: count });
     context.jobs.saveCursor(job.id, JSON.stringify([...held]));
   });
   faultPoint('plan-held');
-}
-
-/** Assets that were online before this scan and for which this is the nearest import path. */
-function countBefore(
-  context: JobContext,
-  scanId: number,
-  record: ImportPathRecord,
-  records: readonly ImportPathRecord[],
-): number {
-  const { libraryId } = record;
-  const countBelow = (path: string) => context.assets.countOnline(libraryId, below(path), afterBelow(path));
-  const inner = records.filter((other) => other.path !== record.path && contains(record.path, other.path));
-  const outermost = inner.filter(
-    (path) => !inner.some((other) => other !== path && contains(other.path, path.path)),
-  );
-  // What became offline since the check found it missing, such as by an older plan, was online too.
-  const marked = context.database
-    .prepare<[number, string, string, number, string], number>(
-      'SELECT count(*) FROM asset WHERE library_id = ? AND path >= ? AND path < ? AND offline_reason IS NOT NULL AND EXISTS ' +
-        '(SELECT 1 FROM scan_missing WHERE scan_id = ? AND asset_id = asset.id AND import_path = ?)',
-    )
-    .pluck()
-    .get(libraryId, below(record.path), afterBelow(record.path), scanId, record.path);
-  const inInner = outermost.reduce((sum, path) => sum + countBelow(path.path), 0);
-  return countBelow(record.path) - inInner + (marked ?? 0);
 }

@@ -59,6 +59,10 @@ export type ScanRow = Required<{ readonly [K in keyof ScanCounts]: number }> & {
 
 const keptScans = 50;
 
+const letGo =
+  'FROM scan_missing WHERE scan_id = ? AND NOT EXISTS ' +
+  '(SELECT 1 FROM asset WHERE asset.id = asset_id AND offline_reason IS NULL)';
+
 /** Rows of scans. */
 export class ScanRepository {
   private readonly database: Database;
@@ -168,6 +172,16 @@ export class ScanRepository {
   dropMissing(id: number, assetIds: readonly number[]): void {
     const sql = 'DELETE FROM scan_missing WHERE scan_id = ? AND asset_id IN (SELECT value FROM json_each(?))';
     this.database.prepare(sql).run(id, JSON.stringify(assetIds));
+  }
+
+  /** Whether others, such as a watcher, have let go of something since a scan found it missing. */
+  hasLetGo(id: number): boolean {
+    return this.database.prepare(`SELECT 1 ${letGo} LIMIT 1`).get(id) !== undefined;
+  }
+
+  /** Takes out of what a scan found missing whatever others have let go of since. */
+  dropLetGo(id: number): void {
+    this.database.prepare(`DELETE ${letGo}`).run(id);
   }
 
   setToCheck(id: number, count: number): void {

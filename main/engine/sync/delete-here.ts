@@ -180,7 +180,7 @@ function end(
     const libraryId = context.mappings.find(mappingId)?.library_id;
     if (libraryId === undefined) return;
     const key = `LibraryRemoveAsset:${libraryId}:${path}`;
-    const payload = { libraryId, path };
+    const payload = { libraryId, path, isAskedFor: true };
     context.jobs.enqueue({ name: 'LibraryRemoveAsset', payload, libraryId, key }, context.now());
   });
   const about = aboutDeletion(deletion);

@@ -19,7 +19,8 @@ export function PlanCard({ plan }: { readonly plan: PlanView }) {
   const apply = useCommand('review.apply', { onDone: () => sayDone(texts.work.reviewApplied(plan.count)) });
   const dismiss = useCommand('review.dismiss', { onDone: () => sayDone(texts.work.reviewDismissed) });
   const isBusy = apply.isPending || dismiss.isPending;
-  const share = formatPercent(plan.outOf > 0 ? (100 * plan.count) / plan.outOf : 0);
+  const gone = plan.count + plan.goneBefore;
+  const share = formatPercent(plan.outOf > 0 ? (100 * gone) / plan.outOf : 0);
   return (
     <li className="overflow-hidden rounded-lg border border-line bg-raised">
       <div className="flex flex-col gap-3 px-5 py-4">
@@ -33,7 +34,7 @@ export function PlanCard({ plan }: { readonly plan: PlanView }) {
           <h2 className="mt-0.5 text-md">{texts.work.reviewHeadline(plan.count)}</h2>
           <PathText path={plan.importPath} className="text-xs text-ink-soft" />
         </div>
-        <p className="max-w-prose">{texts.work.reviewWhy(plan.count, plan.outOf, share)}</p>
+        <p className="max-w-prose">{texts.work.reviewWhy(plan.count, plan.outOf, share, plan.goneBefore)}</p>
         <div className="rounded-md border border-line bg-sunken">
           {isOpen ? (
             <PlanPaths plan={plan} />

@@ -68,6 +68,31 @@ describe.each<Mode>(['files', 'folders'])('a flood of events, watched by %s', (m
     expect((await library.view()).statistics).toMatchObject({ total: 301, offline: 0 });
   });
 
+  it('deletions that come slowly are held as well once they are more than the brake lets pass', async () => {
+    const { photos, library } = await watchFiles(engine(), { 'a.jpg': 'a' });
+    photos.writeMany(150);
+    const untilTotal = (expected: number) =>
+      until(
+        () => library.view(),
+        ({ statistics }) => statistics.total === expected,
+      );
+    await untilTotal(151);
+    photos.remove(...names(50));
+    await untilTotal(101);
+    photos.remove(...names(100).slice(50));
+    await untilTotal(51);
+    const before = library.engine.api.listScans(library.id, 1);
+    photos.remove(...names(140).slice(100));
+    await until(
+      () => library.plans(),
+      ([plan]) => plan?.count === 40,
+    );
+    await untilQuiet(library);
+    expect(library.plans()).toMatchObject([{ count: 40, goneBefore: 100, outOf: 151 }]);
+    expect((await library.view()).statistics).toMatchObject({ total: 51, offline: 0 });
+    expect(library.engine.api.listScans(library.id, 1)).toEqual(before);
+  });
+
   it('a few deletions are carried out', async () => {
     const { photos, library } = await watchFiles(engine(), { 'a.jpg': 'a' });
     photos.writeMany(60);
