@@ -76,7 +76,7 @@ async function main(given: readonly string[]): Promise<number> {
 
 async function run(command: Command, parsed: Arguments, signal: AbortSignal): Promise<number> {
   const dataDir = resolveDataDir(parsed.values['data-dir']);
-  const engine = await createEngine({ dataDir, logger: lineLogger });
+  const engine = await createEngine({ dataDir, logger: lineLogger, readsFullDisk: true });
   try {
     for (const notice of engine.notices) tell(`warning: ${notice.message}`);
     const result = await command(engine, parsed, signal);

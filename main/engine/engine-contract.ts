@@ -15,6 +15,8 @@ export type EngineOptions = {
   /** A build of the SQLite binding for older runtimes. */
   readonly nativeBinding?: string | null;
   readonly logger?: Logger;
+  /** Whether a data folder on a full disk is opened as well, to be looked at, instead of refused. */
+  readonly readsFullDisk?: boolean;
   /** Threads that carry out Library jobs. */
   readonly threads?: number;
   /** Makes pictures small; a process with native sharp where the host has nothing better. */

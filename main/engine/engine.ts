@@ -49,10 +49,10 @@ const watchedEvents: ReadonlySet<EngineEventName> = new Set([
   'scan.finished',
 ]);
 
-/** Opens a data folder and wires the engine together. Throws when the database is from a newer version. */
+/** Opens a data folder and wires the engine together. Throws `database-newer` and `disk-full`, see `openStore`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { dataDir, nativeBinding = null } = options;
-  const store = await openStore(dataDir, { nativeBinding });
+  const { dataDir, nativeBinding = null, readsFullDisk = false } = options;
+  const store = await openStore(dataDir, { nativeBinding, readsFullDisk });
   const hear = (error: unknown) => noteDamage(store, error);
   const logger = hearLogger(options.logger ?? stderrLogger, hear);
   const writeLock = createWriteLock();
@@ -65,7 +65,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
   const threadData = { databaseFile: store.file, dataDir, nativeBinding };
   const disk = new DiskClient(dataDir, (count) => emit('folder.counted', count));
-  const query = new QueryClient(threadData);
+  const query = new QueryClient(threadData, store.fullDisk === null ? null : store.database);
   const pool = createScanPool({ ...threadData, writeLock }, (change) => told.hear(change));
   const concurrency = options.threads ?? Math.min(Math.max(os.availableParallelism() + 1, 3), 8);
   const snapshots = new SnapshotKeeper(store.file, dataDir, { nativeBinding }, (error) =>
@@ -164,7 +164,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const dryRuns = new DryRunService({
     ...threadData,
     canTrash: options.trash !== undefined,
-    mappingOf: (id) => mappings.get(id),
+    mappingOf: (id) => {
+      if (store.fullDisk !== null) throw store.fullDisk;
+      return mappings.get(id);
+    },
     keyOf: (userId) => servers.keyOf(userId),
   });
   const sync = new SyncQueue({

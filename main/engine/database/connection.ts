@@ -9,6 +9,11 @@ export type ConnectionOptions = {
   /** A build of the SQLite binding for runtimes that cannot load the shipped one; null for the shipped one. */
   readonly nativeBinding: string | null;
   readonly readonly?: boolean;
+  /**
+   * Keeps in the process's own memory what connections share in a file, which a full disk has no room for. No other
+   * connection can be opened beside this one, not even by its own process.
+   */
+  readonly isAlone?: boolean;
 };
 
 /** SQLite's `application_id` of our files: the letters `LKPR`. */
@@ -18,6 +23,7 @@ export const applicationId = 0x4c4b5052;
 export function openConnection(file: string, options: ConnectionOptions): Database {
   const database = openRaw(file, options);
   try {
+    if (options.isAlone === true) database.pragma('locking_mode = EXCLUSIVE');
     // FULL, because NORMAL loses acknowledged commits in a power cut.
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');

@@ -45,7 +45,8 @@ function take(file: string, options: ConnectionOptions): ProcessLock {
   try {
     database = openRaw(file, options);
     database.pragma('busy_timeout = 0');
-    database.pragma('journal_mode = DELETE');
+    // Nothing is ever committed: a journal in a file would only need room, which a full disk does not have.
+    database.pragma('journal_mode = MEMORY');
     // An open exclusive transaction holds the file locks of the system for as long as the connection lives.
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {

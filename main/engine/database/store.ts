@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import nodePath from 'node:path';
-import { LightkeeperError, systemCode } from '../errors.ts';
+import { LightkeeperError, systemCode, toLightkeeperError } from '../errors.ts';
 import { openConnection, type ConnectionOptions, type Database } from './connection.ts';
 import { hasRemains, setAside, whyDamaged } from './damage.ts';
 import { EndMarkers, explainDataFolder } from './data-folder.ts';
@@ -17,9 +17,14 @@ export type Store = {
   readonly database: Database;
   readonly file: string;
   readonly notices: readonly Notice[];
+  /** The disk is full: what is there can be read, over this one connection and no other. Null where there is room. */
+  readonly fullDisk: LightkeeperError | null;
   /** Whether this process may run jobs; every other one may read and queue. */
   isOwner(): boolean;
-  /** Becomes the owner unless another process is. One that only looks must not keep others from running jobs. */
+  /**
+   * Becomes the owner unless another process is. One that only looks must not keep others from running jobs. Throws
+   * `disk-full` where only reading is possible.
+   */
   tryToOwn(): boolean;
   /** Has the next start look at every page of the database. */
   suspectDamage(): void;
@@ -29,6 +34,8 @@ export type Store = {
 export type StoreOptions = ConnectionOptions & {
   /** How the schema came to be; all that have shipped unless a test brings its own. */
   readonly migrations?: readonly Migration[];
+  /** Whether a full disk is opened as well, for reading, instead of refused. */
+  readonly readsFullDisk?: boolean;
 };
 
 /** Another process may be checking or migrating a large database; longer than this is a reason to ask. */
@@ -36,7 +43,8 @@ const openingPatienceMs = 60_000;
 
 /**
  * Opens the database of a data folder and makes sure it is whole, ours and up to date. A damaged file is set aside with
- * its journal and the newest good snapshot takes its place. Throws `database-newer` for a schema from the future.
+ * its journal and the newest good snapshot takes its place. Throws `database-newer` for a schema from the future and
+ * `disk-full`.
  */
 export async function openStore(dataDir: string, options: StoreOptions): Promise<Store> {
   try {
@@ -57,6 +65,9 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
   }
 }
 
+const onlyReading =
+  'The disk with the data folder is full. What is known can be looked at; nothing can be changed or scanned. Free some space.';
+
 /** The database file of a data folder. */
 export function databaseFile(dataDir: string): string {
   return nodePath.join(dataDir, 'lightkeeper.db');
@@ -69,12 +80,18 @@ async function open(dataDir: string, options: StoreOptions): Promise<Store> {
   const notices: Notice[] = [];
   const alone = takeLock();
   let database: Database;
+  let fullDisk: LightkeeperError | null = null;
   try {
-    database =
-      alone === null
-        ? openAsGuest(file, options)
-        : await openAsOwner(dataDir, markers.asksForCheck, options, notices);
-    if (alone !== null) markers.checked();
+    if (alone === null) database = openAsGuest(file, options);
+    else {
+      database = await openAsOwner(dataDir, markers.asksForCheck, options, notices);
+      markers.checked();
+    }
+  } catch (error) {
+    fullDisk = toLightkeeperError(error);
+    if (fullDisk.code !== 'disk-full' || options.readsFullDisk !== true || alone === null) throw error;
+    database = openFullDisk(file, fullDisk, options);
+    notices.push({ code: 'disk-full', message: onlyReading });
   } finally {
     alone?.release();
   }
@@ -83,8 +100,10 @@ async function open(dataDir: string, options: StoreOptions): Promise<Store> {
     database,
     file,
     notices,
+    fullDisk,
     isOwner: () => lock !== null,
     tryToOwn: () => {
+      if (fullDisk !== null) throw fullDisk;
       if (lock !== null) return true;
       lock = takeLock();
       if (lock !== null) markers.started();
@@ -144,12 +163,23 @@ async function bringUpToDate(
 }
 
 function openAsGuest(file: string, options: StoreOptions): Database {
+  const advice = 'Another version of Lightkeeper uses this data folder. Close it, then try again.';
+  return openAsItIs(file, new LightkeeperError('busy', advice), options);
+}
+
+/** Nobody looks for damage: that, too, takes room. The next start does. */
+function openFullDisk(file: string, fullDisk: LightkeeperError, options: StoreOptions): Database {
+  if (!fs.existsSync(file)) throw fullDisk;
+  return openAsItIs(file, fullDisk, { ...options, isAlone: true });
+}
+
+/** Opens a database that must be up to date already; throws `otherwise` when it is not. */
+function openAsItIs(file: string, otherwise: LightkeeperError, options: StoreOptions): Database {
   const latest = latestOf(options.migrations ?? allMigrations);
   const database = openConnection(file, options);
   try {
     if (schemaVersion(database, latest) === latest) return database;
-    const advice = 'Another version of Lightkeeper uses this data folder. Close it, then try again.';
-    throw new LightkeeperError('busy', advice);
+    throw otherwise;
   } catch (error) {
     database.close();
     throw error;

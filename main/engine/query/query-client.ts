@@ -1,23 +1,32 @@
 import type { AwayCount, AwayPage, AwayQuery } from '../away/away-list.ts';
 import type { CoverageQuery, CoverageView } from '../sync/coverage.ts';
 import type { SyncLogPage, SyncLogQuery } from '../sync/read-log.ts';
+import type { Database } from '../database/connection.ts';
 import { HelperThread } from '../thread/helper.ts';
 import type { Remote } from '../thread/rpc.ts';
+import { ServedHere } from '../thread/served-here.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 import type { AssetPage, AssetQuery } from './asset-list.ts';
-import type { QueryThreadApi } from './query-thread.ts';
+import { createQueryApi, type QueryApi } from './query-api.ts';
 import type { ProposedRules, RulesPreview } from './rules-preview.ts';
 
 /** The engine's way to read long lists: on another thread. */
 export class QueryClient {
-  private readonly thread: HelperThread<QueryThreadApi>;
+  private readonly thread: HelperThread<QueryApi> | ServedHere<QueryApi>;
 
-  constructor(data: {
-    readonly databaseFile: string;
-    readonly dataDir: string;
-    readonly nativeBinding: string | null;
-  }) {
-    this.thread = new HelperThread<QueryThreadApi>(threadUrl('query-thread', import.meta.url), data);
+  /** `only`: the one connection there may be, where no thread can have its own. */
+  constructor(
+    data: {
+      readonly databaseFile: string;
+      readonly dataDir: string;
+      readonly nativeBinding: string | null;
+    },
+    only: Database | null,
+  ) {
+    this.thread =
+      only === null
+        ? new HelperThread<QueryApi>(threadUrl('query-thread', import.meta.url), data)
+        : new ServedHere(() => createQueryApi(only, data.dataDir));
   }
 
   assetPage(query: AssetQuery): Promise<AssetPage> {
@@ -25,10 +34,7 @@ export class QueryClient {
   }
 
   /** What the timeline asks; see `Browse`. */
-  get browse(): Pick<
-    Remote<QueryThreadApi>,
-    'browseMonths' | 'browsePage' | 'browseFolders' | 'browseChoices'
-  > {
+  get browse(): Pick<Remote<QueryApi>, 'browseMonths' | 'browsePage' | 'browseFolders' | 'browseChoices'> {
     return this.thread.api;
   }
 

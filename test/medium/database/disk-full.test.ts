@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { openConnection } from '../../../main/engine/database/connection.ts';
+import { databaseFile } from '../../../main/engine/database/store.ts';
 import { canMount, mountTmpfs } from '../../helpers/mounts.ts';
 import { photosFolder, tempFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { CommandLine, useCommandLine } from '../cli/command-line.ts';
@@ -56,21 +58,71 @@ describe.runIf(canMount)('a full disk under the data folder', () => {
     },
   );
 
-  it('with no room at all: every command says so', async () => {
+  it('with no room at all: what is there is read, and every other command says why it cannot be done', async () => {
     const { lightkeeper, disk } = onSmallDisk();
     const photos = photosFolder({ 'a.jpg': '' });
     await lightkeeper.json('library', 'create', '--import-path', photos.path);
+    await lightkeeper.json('scan');
     fill(disk, 0);
+    for (const [words, shown] of [
+      [['library', 'list'], '1 files'],
+      [['library', 'show', '1'], photos.path],
+      [['jobs'], 'LibrarySyncFiles'],
+      [['problems', '1'], photos.at('a.jpg')],
+      [['review', 'list'], 'Nothing to review.'],
+      [['history', '1'], 'completed'],
+      [['assets', '1'], photos.at('a.jpg')],
+      [['explain', photos.at('a.jpg')], 'online'],
+    ] as const) {
+      const { code, stdout, stderr } = await lightkeeper.run(...words);
+      expect([words, code]).toEqual([words, 0]);
+      expect(stdout).toContain(shown);
+      expect(stderr).toMatch(/^warning: The disk with the data folder is full\. .*Free some space.*\n$/);
+    }
     for (const words of [
       ['scan'],
       ['library', 'create', '--import-path', photos.path],
-      ['library', 'list'],
+      ['library', 'delete', '1'],
+      ['asset', 'trash', '1'],
+      ['watch'],
     ]) {
       const { code, stdout, stderr } = await lightkeeper.run(...words);
-      expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toMatch(/^error: disk-full: The disk with the data folder is full\. Free some space/);
+      expect([words, code, stdout]).toEqual([words, 1, '']);
+      expect(stderr).toMatch(/^error: disk-full: The disk with the data folder is full\. Free some space/m);
     }
     disk.remove('filler');
-    expect(await lightkeeper.json('scan')).toMatchObject([{ imported: 1 }]);
+    expect(await lightkeeper.json('scan')).toMatchObject([{ crawled: 1, imported: 0 }]);
+  });
+
+  it('after a crash: what only the journal holds is read too, and the next start still looks for damage', async () => {
+    const { lightkeeper, disk } = onSmallDisk();
+    await lightkeeper.json('library', 'create', '--import-path', photosFolder({ 'a.jpg': '' }).path);
+    const database = openConnection(databaseFile(lightkeeper.dataDir), { nativeBinding: null });
+    database.prepare("UPDATE library SET name = 'In the journal'").run();
+    for (const suffix of ['', '-wal']) {
+      const file = databaseFile(lightkeeper.dataDir) + suffix;
+      fs.copyFileSync(file, disk.at(`copy${suffix}`));
+    }
+    database.close();
+    for (const suffix of ['', '-wal'])
+      fs.renameSync(disk.at(`copy${suffix}`), databaseFile(lightkeeper.dataDir) + suffix);
+    disk.write('data/running', '1');
+    fill(disk, 0);
+    expect(await lightkeeper.run('library', 'list')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('In the journal'),
+    });
+    expect(fs.existsSync(disk.at('data/running'))).toBe(true);
+    disk.remove('filler');
+    expect(await lightkeeper.json('library', 'list')).toMatchObject([{ name: 'In the journal' }]);
+    expect(fs.existsSync(disk.at('data/running'))).toBe(false);
+  });
+
+  it('with nothing in it yet says so', async () => {
+    const { lightkeeper, disk } = onSmallDisk();
+    fill(disk, 0);
+    const { code, stderr } = await lightkeeper.run('library', 'list');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: disk-full: The disk with the data folder is full\. Free some space/);
   });
 });
