@@ -11,7 +11,7 @@ import { goneCopies } from './migrations/0080-gone-copies.ts';
 import { motionPhotos } from './migrations/0090-motion-photos.ts';
 import { failures } from './migrations/0100-failures.ts';
 import { toldMotions } from './migrations/0110-told-motions.ts';
-import { trickle } from './migrations/0120-trickle.ts';
+import { trickleAndLinks } from './migrations/0120-trickle-and-links.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -29,7 +29,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 90, sql: motionPhotos },
   { version: 100, sql: failures },
   { version: 110, sql: toldMotions },
-  { version: 120, sql: trickle },
+  { version: 120, sql: trickleAndLinks },
 ];
 
 /** The schema version that a list of migrations leads to. */

@@ -7,6 +7,8 @@ import { crawlRoots, LibraryRules } from '../library/library-rules.ts';
 import type { LibraryRecord } from '../library/library.ts';
 import { Crawl, type CrawlCursor, type CrawlVisitor } from './crawl.ts';
 import { CrawlTally } from './crawl-tally.ts';
+import { FollowedLinkRepository } from './followed-link.repository.ts';
+import { FollowedLinks } from './followed-links.ts';
 import { checkImportPaths, type CheckedPath } from './import-path-check.ts';
 import { countMatches, judge, observe } from './import-path-guard.ts';
 import { KnownPaths } from './known-paths.ts';
@@ -32,7 +34,9 @@ export const queueNewFiles: JobHandler<'LibrarySyncFilesQueueAll'> = (job, conte
   const visitor = new Visitor(context, job, library, paths, rules);
   const resume = job.cursor === null ? null : (JSON.parse(job.cursor) as CrawlCursor);
   const dataDir = realPath(context.dataDir).value ?? context.dataDir;
-  const crawl = new Crawl(rules, visitor, dataDir, resume);
+  const links = new FollowedLinkRepository(context.database);
+  const followed = new FollowedLinks(rules, links.list(libraryId));
+  const crawl = new Crawl(rules, visitor, dataDir, resume, followed);
   visitor.crawl = crawl;
   const roots =
     scan.path === null ? crawlRoots(usable.map((path) => path.record.path)) : inside(scan.path, usable);
@@ -40,7 +44,7 @@ export const queueNewFiles: JobHandler<'LibrarySyncFilesQueueAll'> = (job, conte
     visitor.flush();
     return 'stopped';
   }
-  visitor.finish(scan.path === null, usable);
+  visitor.finish(scan.path === null, usable, () => links.replace(libraryId, roots, followed.found));
   faultPoint('crawl-finished');
   return 'completed';
 };
@@ -156,13 +160,15 @@ class Visitor implements CrawlVisitor {
     faultPoint('crawl-batch-committed');
   }
 
-  finish(isWholeLibrary: boolean, usable: readonly CheckedPath[]): void {
+  /** `save` writes what else is known at the end. */
+  finish(isWholeLibrary: boolean, usable: readonly CheckedPath[], save: () => void): void {
     const { context, job } = this;
     const { libraryId, scanId } = job.payload;
     const identities = isWholeLibrary ? usable.map((path) => this.renewIdentity(path)) : [];
     context.commit(() => {
       this.put();
-      for (const save of identities) save();
+      for (const saveIdentity of identities) saveIdentity();
+      save();
       context.scans.setFindings(scanId, this.tally.findings(this.skipped.size));
       context.scans.mark(scanId, 'is_crawled');
       if (isWholeLibrary) context.libraries.setRefreshed(libraryId, context.now());

@@ -11,6 +11,7 @@ import {
 } from '../files/read-only.ts';
 import type { LibraryRules } from '../library/library-rules.ts';
 import { RealPlaces } from '../library/real-places.ts';
+import { FollowedLinks } from './followed-links.ts';
 
 /** What a crawl tells while it goes. Each entry met is told exactly once. */
 export type CrawlVisitor = {
@@ -45,10 +46,11 @@ export class Crawl {
   private readonly visitor: CrawlVisitor;
   private readonly forbidden: string;
   private readonly places: RealPlaces;
+  private readonly followed: FollowedLinks;
   /** Real path of each folder met, with the path it was met by. */
   private readonly visited = new Map<string, string>();
   private readonly linkedFiles = new Set<string>();
-  private readonly links: string[] = [];
+  private links: string[] = [];
   private readonly linksToFiles: string[] = [];
   private resumeAfter: CrawlCursor | null;
   private part = 0;
@@ -60,7 +62,9 @@ export class Crawl {
     visitor: CrawlVisitor,
     forbidden: string,
     resumeAfter: CrawlCursor | null = null,
+    followed: FollowedLinks = new FollowedLinks(rules, []),
   ) {
+    this.followed = followed;
     this.rules = rules;
     this.visitor = visitor;
     this.forbidden = forbidden;
@@ -71,6 +75,7 @@ export class Crawl {
   /** Crawls the roots, which must not contain each other; false when the visitor stopped it. */
   run(roots: readonly string[]): boolean {
     const places: Place[] = [];
+    this.followed.begin(roots);
     for (const root of roots) {
       const real = realPath(root);
       if (real.code !== null) this.visitor.error(root, real.code);
@@ -79,13 +84,14 @@ export class Crawl {
       else places.push({ path: root, real: root });
     }
     for (const place of places) if (!this.walk(place)) return false;
+    this.links = this.followed.inTurn(this.links);
     // Following a link can bring up further links; they join the end of the line.
     for (let index = 0; index < this.links.length; index++) {
       this.part = index + 1;
       if (!this.follow(this.links[index] ?? '')) return false;
     }
     // Last, when every folder that holds one of these files has been met.
-    for (const link of this.linksToFiles) {
+    for (const link of this.followed.inTurn(this.linksToFiles)) {
       this.part++;
       if (this.visitor.enterFolder(folderOf(link)) === 'stop') return false;
       this.followToFile(link);
@@ -176,9 +182,15 @@ export class Crawl {
     }
     const real = target.code === null ? realPath(link) : target;
     if (target.code !== null || real.code !== null) this.tellBroken(link, target.code ?? real.code ?? 'EIO');
-    else if (target.value.kind === 'folder') return this.walk({ path: link, real: String(real.value) });
+    else if (target.value.kind === 'folder')
+      return this.followToFolder({ path: link, real: String(real.value) });
     else this.tell(link, () => this.visitor.unsupported(link));
     return true;
+  }
+
+  private followToFolder(place: Place): boolean {
+    if (!this.isMet(place)) this.followed.add(place.path, place.real);
+    return this.walk(place);
   }
 
   private followToFile(link: string): void {
@@ -188,6 +200,7 @@ export class Crawl {
     const isDuplicate = this.linkedFiles.has(real.value) || this.isMetByRealPath(real.value);
     if (isDuplicate) return this.tell(link, () => this.visitor.duplicate(link));
     this.linkedFiles.add(real.value);
+    this.followed.add(link, real.value);
     this.tell(link, () => this.visitor.file(folderOf(link), nameOf(link)));
   }
 
@@ -202,13 +215,15 @@ export class Crawl {
 
   /** Whether a folder that links lead to is met by another path, or must not be. */
   private isMet({ path, real }: Place): boolean {
-    if (this.visited.has(real) || contains(this.forbidden, real)) return true;
+    if (this.visited.has(real) || contains(this.forbidden, real) || this.followed.showsFolder(real))
+      return true;
     const own = this.places.folderAt(real);
     return own !== null && own !== path;
   }
 
   private isMetByRealPath(real: string): boolean {
     if (assetTypeOf(nameOf(real)) !== null && this.places.hasFile(real)) return true;
+    if (this.followed.showsFile(real)) return true;
     const folder = this.visited.get(folderOf(real));
     if (folder === undefined || assetTypeOf(nameOf(real)) === null) return false;
     return this.rules.classify(joinPath(folder, nameOf(real))) === 'included';

@@ -170,6 +170,57 @@ describe('a link', () => {
   });
 });
 
+describe('a link that an earlier scan followed', () => {
+  async function linkedTwice(...scanned: readonly string[]) {
+    const outside = tempFolder().writeAll({ 'a.jpg': '', 'sub/b.jpg': '' });
+    const photos = photosFolder({ 'one/1.jpg': '', 'two/2.jpg': '' });
+    const library = await makeLibrary(engine(), [photos]);
+    await library.scan();
+    photos.link('one/album', outside.path);
+    photos.link('two/album', outside.path);
+    for (const folder of scanned) await library.scan(photos.at(folder));
+    return { photos, outside, library };
+  }
+
+  it('is not followed again by the scan of another folder, nor is it left for another one later', async () => {
+    const { photos, library } = await linkedTwice('two', 'one');
+    const once = ['one/1.jpg', 'two/2.jpg', 'two/album/a.jpg', 'two/album/sub/b.jpg'];
+    expect(await library.paths(photos)).toEqual(once);
+    expect(await library.scan()).toMatchObject({ imported: 0, known: 5 });
+    expect(await library.paths(photos)).toEqual(once);
+  });
+
+  it('stands for what lies deep in its folder and for single files, too', async () => {
+    const { photos, outside, library } = await linkedTwice('one');
+    photos.link('two/inner', outside.at('sub'));
+    photos.link('two/a.jpg', outside.at('a.jpg'));
+    photos.link('two/b.jpg', outside.at('sub/b.jpg'));
+    expect(await library.scan(photos.at('two'))).toMatchObject({ imported: 0, known: 5 });
+    const single = tempFolder().writeAll({ 'c.jpg': '' });
+    photos.link('two/c.jpg', single.at('c.jpg'));
+    expect(await library.scan(photos.at('two'))).toMatchObject({ imported: 1 });
+    photos.link('one/c.jpg', single.at('c.jpg'));
+    expect(await library.scan(photos.at('one'))).toMatchObject({ imported: 0 });
+    expect(await library.scan()).toMatchObject({ imported: 0 });
+  });
+
+  it('makes room for another one once it is gone or leads elsewhere', async () => {
+    const { photos, library } = await linkedTwice('one');
+    photos.remove('one/album');
+    expect(await library.scan(photos.at('two'))).toMatchObject({ imported: 2 });
+    photos.link('one/album', '../two');
+    expect(await library.scan()).toMatchObject({ imported: 0 });
+  });
+
+  it('counts only where its folder is included', async () => {
+    const { photos, library } = await linkedTwice('one');
+    await engine().api.updateLibrary(library.id, { exclusionPatterns: ['**/one/album/sub'] });
+    expect(await library.scan(photos.at('two'))).toMatchObject({ imported: 0 });
+    await engine().api.updateLibrary(library.id, { exclusionPatterns: ['**/one'] });
+    expect(await library.scan(photos.at('two'))).toMatchObject({ imported: 2 });
+  });
+});
+
 describe('what is neither file nor folder', () => {
   it('never blocks a scan, whatever it is called', async () => {
     const photos = photosFolder({ 'a.jpg': '' });
