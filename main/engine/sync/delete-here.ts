@@ -2,7 +2,7 @@ import { LightkeeperError } from '../errors.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hashFile } from '../files/content-reader.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
-import { lstatPath } from '../files/read-only.ts';
+import { lstatPath, type FileStat } from '../files/read-only.ts';
 import { isAbsent } from '../scan/missing-file.ts';
 import type { ImmichClient } from './api/immich-client.ts';
 import { decideDeletion } from './decide-deletion.ts';
@@ -22,14 +22,14 @@ const longMs = 3_600_000;
 
 /** What is to be done with one file whose asset was deleted on the server. */
 type Verdict =
-  | { readonly kind: 'trash' }
+  | { readonly kind: 'trash'; readonly hashed: FileStat }
   | { readonly kind: 'end'; readonly state: 'done' | 'cancelled'; readonly reason: string }
   | { readonly kind: 'later'; readonly error: string };
 
 /**
  * Has files moved to the system's trash whose assets were deleted on the server and whose grace time is over. Each is
- * looked at again on both sides first: the server must not have it again, and the file must be, byte for byte, what was
- * uploaded or linked. Only the host moves it; here it is only asked for and written down.
+ * looked at again on both sides first: the file must be, byte for byte, what was uploaded or linked, and the server, asked
+ * once that has been read, must not have it again. Only the host moves it; here it is only asked for and written down.
  */
 export async function deleteHere(
   client: ImmichClient,
@@ -48,6 +48,10 @@ export async function deleteHere(
       if (context.shouldStop()) return 'stopped';
       const verdict = look(deletion, mapping, judge, context);
       if (verdict === null) return 'stopped';
+      // To read all files of a batch can take hours.
+      const isToMove = verdict.kind === 'trash';
+      if (isToMove && (await stillDeletedThere(client, [deletion], mapping, log, context)).length === 0)
+        continue;
       await carryOut(deletion, verdict, log, context);
     }
   }
@@ -112,16 +116,29 @@ function look(
   if (unknown[0] !== undefined) return { kind: 'later', error: unknown[0].reason };
   if (gone.length > 0) return { kind: 'end', state: 'done', reason: 'The file is gone already.' };
   if (toDisplayPath(path) !== path) return keep('Its name is no text, which the system’s trash cannot take.');
-  const isSame = () => {
-    const { value } = lstatPath(path);
-    return value?.kind === 'file' && value.size === size && value.modifiedAt === modifiedAt;
-  };
-  if (!isSame()) return keep('It is a link, or has changed since it was uploaded.');
+  const seen = lstatPath(path).value;
+  if (seen?.kind !== 'file' || seen.size !== size || seen.modifiedAt !== modifiedAt) {
+    return keep('It is a link, or has changed since it was uploaded.');
+  }
   const hashed = hashFile(path, context.shouldStop);
   if (hashed === null) return null;
   if ('code' in hashed) return { kind: 'later', error: `The file cannot be read now (${hashed.code}).` };
   const isContent = Buffer.from(deletion.remote_checksum).equals(hashed.checksum);
-  return isContent && isSame() ? { kind: 'trash' } : keep('Its content is not what was uploaded.');
+  return isContent && isStill(path, seen)
+    ? { kind: 'trash', hashed: seen }
+    : keep('Its content is not what was uploaded.');
+}
+
+/** Whether a path leads to the very file that was seen there, unchanged. */
+function isStill(path: string, { size, modifiedAt, device, inode }: FileStat): boolean {
+  const now = lstatPath(path).value;
+  return (
+    now?.kind === 'file' &&
+    now.size === size &&
+    now.modifiedAt === modifiedAt &&
+    now.device === device &&
+    now.inode === inode
+  );
 }
 
 /** Why a file would stay where it is if its turn came now, in words; null when it would go to the system's trash. */
@@ -148,8 +165,15 @@ async function carryOut(
   const { path, size, remote_checksum: checksum, remote_id: assetId } = deletion;
   const asked = context.commit(() => context.deletions.noteAsked([deletion.id]));
   if (!asked.has(deletion.id)) return;
+  const keepChanged = () => {
+    context.commit(() => context.deletions.noteNotDone([deletion.id]));
+    end(deletion, 'cancelled', 'It has changed since its content was read.', log, context);
+  };
+  if (!isStill(path, verdict.hashed)) return keepChanged();
   noteTrashed(context.dataDir, { path, size, checksum: hexOf(checksum), assetId }, context.now());
   faultPoint('trash-noted');
+  // That waited for the disk.
+  if (!isStill(path, verdict.hashed)) return keepChanged();
   const failure = await context.trash?.(path).then(
     () => null,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),

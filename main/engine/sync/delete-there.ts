@@ -11,8 +11,10 @@ import { knowsNothing, notTaken } from './server-memory.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { SyncDeletionRow } from './sync-deletion.repository.ts';
 
-/** Assets that one request puts into the server's trash. */
+/** Deletions that are looked at together. */
 const atOnce = 200;
+/** Assets that one request puts into the server's trash: few, so that it follows right after the look at their files. */
+const inOneRequest = 20;
 /** How long what cannot be decided now waits. */
 const laterMs = 300_000;
 const soonMs = 30_000;
@@ -20,8 +22,8 @@ const longMs = 3_600_000;
 
 /**
  * Puts assets of the server into its trash whose files were deleted here and whose grace time is over. Each is looked
- * at again on both sides first: the file must still be gone from a healthy import path, and the asset must be the one
- * that was uploaded or linked.
+ * at again on both sides first: the asset must be the one that was uploaded or linked, and the file must still be gone
+ * from a healthy import path, right before the request.
  */
 export async function deleteThere(
   client: ImmichClient,
@@ -37,7 +39,10 @@ export async function deleteThere(
     if (last === undefined) return 'done';
     after = last.id;
     const there = await work.stillThere(due);
-    await work.trash(work.stillGone(there));
+    for (let from = 0; from < there.length; from += inOneRequest) {
+      if (context.shouldStop()) return 'stopped';
+      await work.trash(work.stillGone(there.slice(from, from + inOneRequest)));
+    }
   }
 }
 
@@ -104,15 +109,20 @@ class DeletionWork {
   }
 
   async trash(wanted: readonly SyncDeletionRow[]): Promise<void> {
-    const asked = this.context.commit(() => this.context.deletions.noteAsked(wanted.map(({ id }) => id)));
-    const deletions = wanted.filter(({ id }) => asked.has(id));
+    const asked = new Set(
+      this.context.commit(() => this.context.deletions.noteAsked(wanted.map(({ id }) => id))),
+    );
+    // To write that down takes its time, and a file may come back meanwhile: its turn comes again, in words.
+    const deletions = this.judge.judge(wanted.filter(({ id }) => asked.has(id))).gone;
+    for (const { id } of deletions) asked.delete(id);
+    if (asked.size > 0) this.context.commit(() => this.context.deletions.noteNotDone([...asked]));
     if (deletions.length === 0) return;
     faultPoint('deletion-before-request');
     try {
       await this.client.trash([...new Set(deletions.map(({ remote_id: remoteId }) => remoteId))]);
     } catch (error) {
       if (!(error instanceof ServerFailure) || !isRefusal(error)) throw error;
-      this.context.commit(() => this.context.deletions.noteNotDone([...asked]));
+      this.context.commit(() => this.context.deletions.noteNotDone(deletions.map(({ id }) => id)));
       return this.refused(deletions, error);
     }
     faultPoint('deletion-requested');

@@ -3,6 +3,7 @@ import nodePath from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openRaw } from '../../../main/engine/database/connection.ts';
 import { databaseFile } from '../../../main/engine/database/store.ts';
+import { writeBehindHeldDatabase } from '../../helpers/held-database.ts';
 import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
 import { syncNow } from '../../helpers/immich/synced-library.ts';
 import { TwoWayLibrary } from '../../helpers/immich/two-way-library.ts';
@@ -138,6 +139,60 @@ describe('what is deleted on the server', () => {
       (states) => Object.values(states).every((state) => state !== 'waiting'),
     );
     expect(Object.values(synced.states())).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    expect(trashed).toEqual([]);
+  });
+
+  /** Has a file written at the n-th question what the server has, or right after its answer was acted upon. */
+  const writeAtCheck = (nth: number, path: string, isBehind: boolean) => {
+    let checks = 0;
+    server.fault = (request) => {
+      if (!request.path.endsWith('/bulk-upload-check') || ++checks !== nth) return null;
+      if (!isBehind) {
+        fs.writeFileSync(path, 'edited');
+        return null;
+      }
+      const until = writeBehindHeldDatabase(databaseFile(dataDir), path, 'edited');
+      return { kind: 'held', what: 'answer', until };
+    };
+  };
+
+  it.each([
+    ['right after its content was read', 1, true],
+    ['while the server is asked once more', 2, false],
+    ['right before it is moved', 2, true],
+  ] as const)('stays here when it is changed after it was looked at: %s', async (_, nth, isBehind) => {
+    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b' }, { deletesHere: true, deleteGrace: 3600 });
+    throwAway('a.jpg');
+    await synced.sync();
+    writeAtCheck(nth, synced.photos.at('a.jpg'), isBehind);
+    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
+    await until(
+      () => synced.states(),
+      (states) => states['a.jpg'] !== 'waiting',
+    );
+    expect(synced.states()).toEqual({ 'a.jpg': 'cancelled' });
+    expect(trashed).toEqual([]);
+    // Nor does the list of what was moved claim that it was.
+    expect(manifestLines(dataDir)).not.toContainEqual(
+      expect.objectContaining({ path: synced.photos.at('a.jpg') }),
+    );
+  });
+
+  it('stays here when the server has it again once its turn comes', async () => {
+    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b' }, { deletesHere: true, deleteGrace: 3600 });
+    throwAway('a.jpg');
+    await synced.sync();
+    let checks = 0;
+    server.fault = ({ path }) => {
+      if (path.endsWith('/bulk-upload-check') && ++checks === 2) asset('a.jpg').isTrashed = false;
+      return null;
+    };
+    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
+    await until(
+      () => synced.states(),
+      (states) => states['a.jpg'] !== 'waiting',
+    );
+    expect(synced.states()).toEqual({ 'a.jpg': 'cancelled' });
     expect(trashed).toEqual([]);
   });
 

@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ImmichClient } from '../../../main/engine/sync/api/immich-client.ts';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { databaseFile } from '../../../main/engine/database/store.ts';
+import { writeBehindHeldDatabase } from '../../helpers/held-database.ts';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
 import { syncNow } from '../../helpers/immich/synced-library.ts';
 import { TwoWayLibrary } from '../../helpers/immich/two-way-library.ts';
 import { upload } from '../../helpers/immich/uploads.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, type Files } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
 
@@ -12,18 +13,14 @@ const day = 86_400_000;
 const hour = 3600;
 
 describe('what is deleted here', () => {
-  const engine = sharedEngine();
-  const server = new FakeImmich();
+  const { dataDir, engine, server } = sharedServer();
 
-  beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
     server.takesNothing = false;
     server.reset();
     server.requests.length = 0;
   });
-  afterAll(() => server.stop());
-
   const twoWay = (files: Files, choices: Record<string, unknown> = {}) =>
     TwoWayLibrary.make(engine(), server, files, choices);
   const names = () => server.live.map(({ originalFileName }) => originalFileName).toSorted();
@@ -206,6 +203,39 @@ describe('what is deleted here', () => {
     expect(server.live).toHaveLength(30);
     expect(synced.plans()).toEqual([]);
     expect(() => engine().api.applySyncPlan(plan?.id ?? 0)).toThrow(/no held plan/);
+  });
+
+  it('is looked at again before each request: what comes back meanwhile stays on the server', async () => {
+    const photos = photosFolder();
+    const many = photos.writeMany(60);
+    const synced = await TwoWayLibrary.make(engine(), server, photos);
+    const last = many[49] ?? '';
+    server.fault = ({ method }) => {
+      if (method === 'DELETE') photos.write(last, last);
+      return null;
+    };
+    await synced.remove(...many.slice(0, 50));
+    expect(names()).toEqual([last, ...many.slice(50)]);
+    expect(synced.states()[last]).toBe('cancelled');
+  });
+
+  it('is looked at once more when it was written down that it may have happened', async () => {
+    const synced = await twoWay({ 'a.jpg': 'a', 'b.jpg': 'b' }, { deleteGrace: hour });
+    await synced.remove('a.jpg');
+    server.fault = ({ path }) => {
+      if (!path.endsWith('/bulk-upload-check')) return null;
+      server.fault = () => null;
+      const written = writeBehindHeldDatabase(databaseFile(dataDir), synced.photos.at('a.jpg'), 'a');
+      return { kind: 'held', what: 'answer', until: written };
+    };
+    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
+    await until(
+      () => synced.states(),
+      (states) => states['a.jpg'] !== 'waiting',
+    );
+    expect(synced.states()).toEqual({ 'a.jpg': 'cancelled' });
+    expect(sent('DELETE')).toBe(0);
+    expect(names()).toEqual(['a.jpg', 'b.jpg']);
   });
 
   it('is measured by what is here, not by what has long been gone here and stays there', async () => {
