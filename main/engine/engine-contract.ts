@@ -4,7 +4,7 @@ import type { LightkeeperError } from './errors.ts';
 import type { EngineEventName, EngineEvents } from './events.ts';
 import type { Logger } from './logger.ts';
 import type { ImageDecoder } from './media/thumbnail/decoder.ts';
-import type { ServerPatience } from './sync/client-shelf.ts';
+import type { SyncPatience } from './sync/sync-queue.ts';
 import type { SystemSeal } from './sync/secret-store.ts';
 import type { WatchOptions } from './watch/watch-options.ts';
 
@@ -27,8 +27,8 @@ export type EngineOptions = {
   readonly trash?: (path: string) => Promise<void>;
   /** The pace and cost of watching where they are not the usual ones. */
   readonly watch?: Partial<WatchOptions>;
-  /** How long servers are waited for where it is not the usual time. */
-  readonly patience?: ServerPatience;
+  /** How long servers and files are waited for where it is not the usual time. */
+  readonly patience?: SyncPatience;
 };
 
 /** Everything that Lightkeeper does, without a window. */

@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import { systemCode } from '../errors.ts';
 import { toNativePath } from './path-encoding.ts';
+import { touching } from './touched.ts';
 
 const hashedBytes = 1024 * 1024;
 const chunkBytes = 1024 * 1024;
@@ -32,17 +33,17 @@ export type OpenContent = {
 
 /** Opens a file for reading only and without blocking. Answers the errno code when it cannot, or `NOT_A_FILE`. */
 export function openContent(path: string): OpenContent | { readonly code: string } {
-  const opened = openForReading(path);
+  const opened = touching(path, () => openForReading(path));
   if ('code' in opened) return opened;
   const { file, stat } = opened;
   return {
     size: stat.size,
     modifiedAt: Math.floor(stat.mtimeMs),
-    chunks: () => chunksOf(file, stat.size),
-    isUnchanged: () => isStill(path, stat),
+    chunks: () => chunksOf(path, file, stat.size),
+    isUnchanged: () => touching(path, () => isStill(path, stat)),
     stamp: stampOf(stat),
-    stampNow: () => stampOf(fs.fstatSync(file)),
-    close: () => fs.closeSync(file),
+    stampNow: () => stampOf(touching(path, () => fs.fstatSync(file))),
+    close: () => touching(path, () => fs.closeSync(file)),
   };
 }
 
@@ -68,18 +69,26 @@ export function hashFile(
   shouldStop: () => boolean,
   onRead: (bytes: number) => void = () => undefined,
 ): HashedContent | { readonly code: string } | null {
+  return touching(path, () => hash(path, shouldStop, onRead));
+}
+
+function hash(
+  path: string,
+  shouldStop: () => boolean,
+  onRead: (bytes: number) => void,
+): HashedContent | { readonly code: string } | null {
   const startedAt = Date.now();
   const opened = openForReading(path);
   if ('code' in opened) return opened;
   const { file, stat } = opened;
   try {
-    const hash = crypto.createHash('sha1');
+    const content = crypto.createHash('sha1');
     let length = 0;
     for (;;) {
       if (shouldStop()) return null;
       const count = fs.readSync(file, hashedChunk, 0, hashedBytes, null);
       if (count === 0) break;
-      hash.update(hashedChunk.subarray(0, count));
+      content.update(hashedChunk.subarray(0, count));
       length += count;
       onRead(count);
     }
@@ -87,7 +96,7 @@ export function hashFile(
     const stamp = stampOf(stat);
     const isSettled = stat.ctimeMs < startedAt - settledMs && stampOf(fs.fstatSync(file)) === stamp;
     return {
-      checksum: hash.digest(),
+      checksum: content.digest(),
       size: stat.size,
       modifiedAt: Math.floor(stat.mtimeMs),
       stamp: isSettled ? stamp : null,
@@ -135,10 +144,11 @@ function isStill(path: string, stat: fs.Stats): boolean {
  * The bytes of an open file up to a size, read on the calling thread: handing each read to another one costs more than
  * most reads, and whoever sends has several files under way anyway.
  */
-function* chunksOf(file: number, size: number): Generator<Uint8Array> {
+function* chunksOf(path: string, file: number, size: number): Generator<Uint8Array> {
   const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(chunkBytes);
   for (let at = 0; at < size;) {
-    const count = fs.readSync(file, buffer, 0, Math.min(chunkBytes, size - at), at);
+    const length = Math.min(chunkBytes, size - at);
+    const count = touching(path, () => fs.readSync(file, buffer, 0, length, at));
     if (count === 0) return;
     at += count;
     yield buffer.subarray(0, count);

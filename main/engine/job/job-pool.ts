@@ -1,6 +1,7 @@
 import { Worker, type Transferable } from 'node:worker_threads';
 import type { AppliedChange } from '../asset/applied-changes.ts';
 import { releaseAfter } from '../database/write-lock.ts';
+import { touchedBytes, touchedIn } from '../files/touched.ts';
 import { connect, type Connection } from '../thread/rpc.ts';
 import type { JobOutcome } from './job-context.ts';
 import { abandonedCell, beatCell, controlBytes, stopCell, type JobThreadData } from './job-thread-data.ts';
@@ -12,8 +13,9 @@ const stopWithinMs = 800;
 /** A thread that was given up and did not end itself within this time is ended from outside. */
 const endWithinMs = 15_000;
 /** A file system that does not answer for this long counts as away. */
-const answerWithinMs = 60_000;
-const lookEveryMs = 5000;
+const usualAnswerWithinMs = 60_000;
+/** Within that time it is looked this often whether a thread shows life. */
+const looks = 12;
 /** Threads that had nothing to do for this long are ended: they hold memory. */
 const idleForMs = 30_000;
 
@@ -21,12 +23,13 @@ type Thread = {
   readonly worker: Worker;
   readonly connection: Connection<JobThreadApi>;
   readonly control: Int32Array;
+  readonly touched: SharedArrayBuffer;
   readonly threadId: number;
   job: ClaimedJob | null;
   idleTimer: NodeJS.Timeout | null;
 };
 
-type PoolData = Omit<JobThreadData, 'control'>;
+type PoolData = Omit<JobThreadData, 'control' | 'touched'>;
 
 export type JobPoolOptions = {
   /** The script of the threads. */
@@ -35,6 +38,13 @@ export type JobPoolOptions = {
   /** What each thread gets besides, and what of it is handed over instead of copied. */
   extras?(): { readonly data: object; readonly transfer: readonly Transferable[] };
   onApplied?(change: AppliedChange): void;
+  /**
+   * Hears that a thread was left behind because it hangs at a path, and when it has ended after all. A job that hung then
+   * counts as stopped: it is for whoever hears this to have it go on without that path.
+   */
+  onLeftBehind?(job: ClaimedJob, path: string, ended: Promise<void>): void;
+  /** How long a thread may show no sign of life, in milliseconds, where it is not the usual time. */
+  readonly answerWithinMs?: number | undefined;
   /** Small for threads whose garbage dies at once: they add up. In megabytes. */
   readonly youngGenerationMb: number;
 };
@@ -62,7 +72,7 @@ export class JobPool {
     try {
       return await thread.connection.api.run(job, this.tellsApplied);
     } catch (error) {
-      if (error instanceof ThreadGivenUp && error.wasAsked) return 'stopped';
+      if (error instanceof ThreadGivenUp && error.isStopped) return 'stopped';
       throw error;
     } finally {
       clearInterval(watchdog);
@@ -79,7 +89,7 @@ export class JobPool {
     Atomics.store(thread.control, stopCell, jobId);
     const asked = thread.job;
     setTimeout(() => {
-      if (thread.job === asked) this.giveUp(thread, new ThreadGivenUp(true, 'The job did not stop in time.'));
+      if (thread.job === asked) this.leaveBehind(thread, true, 'The job did not stop in time.');
     }, stopWithinMs).unref();
   }
 
@@ -100,10 +110,11 @@ export class JobPool {
 
   private start(): Thread {
     const control = new SharedArrayBuffer(controlBytes);
+    const touched = new SharedArrayBuffer(touchedBytes);
     const { url, data, youngGenerationMb } = this.options;
     const extras = this.options.extras?.() ?? { data: {}, transfer: [] };
     const worker = new Worker(url, {
-      workerData: { ...data, ...extras.data, control } satisfies JobThreadData,
+      workerData: { ...data, ...extras.data, control, touched } satisfies JobThreadData,
       transferList: [...extras.transfer],
       resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb, maxOldGenerationSizeMb: 256 },
     });
@@ -114,6 +125,7 @@ export class JobPool {
       worker,
       connection,
       control: new Int32Array(control),
+      touched,
       threadId: worker.threadId,
       job: null,
       idleTimer: null,
@@ -128,6 +140,7 @@ export class JobPool {
 
   private watch(thread: Thread): NodeJS.Timeout {
     let beat = Atomics.load(thread.control, beatCell);
+    const { answerWithinMs = usualAnswerWithinMs } = this.options;
     // Looks, not times: while the machine slept, or when its clock was set, nobody was silent.
     let silentLooks = 0;
     return setInterval(() => {
@@ -135,13 +148,10 @@ export class JobPool {
       if (now !== beat) {
         beat = now;
         silentLooks = 0;
-      } else if (++silentLooks * lookEveryMs > answerWithinMs) {
-        this.giveUp(
-          thread,
-          new ThreadGivenUp(false, 'The drive or server did not answer for a minute (ETIMEDOUT).'),
-        );
+      } else if (++silentLooks > looks) {
+        this.leaveBehind(thread, false, 'The drive or server did not answer for a minute (ETIMEDOUT).');
       }
-    }, lookEveryMs).unref();
+    }, answerWithinMs / looks).unref();
   }
 
   private async end(thread: Thread): Promise<void> {
@@ -150,6 +160,15 @@ export class JobPool {
     if (thread.job === null) await thread.connection.api.close().catch(() => undefined);
     thread.connection.close(new Error('The thread has ended.'));
     await thread.worker.terminate();
+  }
+
+  private leaveBehind(thread: Thread, wasAsked: boolean, message: string): void {
+    const { onLeftBehind } = this.options;
+    const { job, worker } = thread;
+    const path = touchedIn(thread.touched);
+    const isHeard = job !== null && path !== null && onLeftBehind !== undefined;
+    this.giveUp(thread, new ThreadGivenUp(wasAsked || isHeard, message));
+    if (isHeard) onLeftBehind(job, path, new Promise((resolve) => worker.once('exit', () => resolve())));
   }
 
   /**
@@ -167,10 +186,11 @@ export class JobPool {
 }
 
 class ThreadGivenUp extends Error {
-  readonly wasAsked: boolean;
+  /** Its job is to be gone on with, not to be tried again. */
+  readonly isStopped: boolean;
 
-  constructor(wasAsked: boolean, message: string) {
+  constructor(isStopped: boolean, message: string) {
     super(message);
-    this.wasAsked = wasAsked;
+    this.isStopped = isStopped;
   }
 }

@@ -8,6 +8,8 @@ export type JobThreadData = {
   readonly writeLock: WriteLock;
   /** Shared with the pool: the id of the job that is to stop, a count that shows life, and whether it was given up. */
   readonly control: SharedArrayBuffer;
+  /** Shared with the pool as well: the path at which the thread is, should it hang there (files/touched.ts). */
+  readonly touched: SharedArrayBuffer;
 };
 
 export const stopCell = 0;

@@ -3,6 +3,7 @@ import { AppliedChanges } from '../asset/applied-changes.ts';
 import { checkpointAtRest } from '../database/checkpoint.ts';
 import { openConnection } from '../database/connection.ts';
 import { faultPoint } from '../fault-point.ts';
+import { shareTouched } from '../files/touched.ts';
 import { openRows } from '../rows.ts';
 import { serve } from '../thread/rpc.ts';
 import type { JobContext, JobOutcome } from './job-context.ts';
@@ -30,6 +31,7 @@ export function serveJobs(
   const database = openConnection(data.databaseFile, { nativeBinding: data.nativeBinding });
   const rows = openRows(database, data.writeLock);
   const control = new Int32Array(data.control);
+  shareTouched(data.touched);
   const napping = new Int32Array(new SharedArrayBuffer(4));
   const applied = new AppliedChanges(database);
 

@@ -1,11 +1,10 @@
 import type { AppliedChange } from '../asset/applied-changes.ts';
-import { JobPool } from '../job/job-pool.ts';
-import type { JobThreadData } from '../job/job-thread-data.ts';
+import { JobPool, type JobPoolOptions } from '../job/job-pool.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 
 /** The worker threads that carry out Library jobs. */
 export function createScanPool(
-  data: Omit<JobThreadData, 'control'>,
+  data: JobPoolOptions['data'],
   onApplied: (change: AppliedChange) => void,
 ): JobPool {
   const url = threadUrl('scan-thread', import.meta.url);

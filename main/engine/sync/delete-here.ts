@@ -2,13 +2,15 @@ import { LightkeeperError } from '../errors.ts';
 import { faultPoint } from '../fault-point.ts';
 import { hashFile } from '../files/content-reader.ts';
 import { toDisplayPath } from '../files/path-encoding.ts';
-import { lstatPath, type FileStat } from '../files/read-only.ts';
+import { lstatPath, type FileStat, type Looked } from '../files/read-only.ts';
+import { touching } from '../files/touched.ts';
 import { isAbsent } from '../scan/missing-file.ts';
 import type { ImmichClient } from './api/immich-client.ts';
 import { decideDeletion } from './decide-deletion.ts';
 import { aboutDeletion } from './delete-there.ts';
 import type { SyncEventLog } from './event-log.ts';
 import { GoneJudge } from './gone-judge.ts';
+import { whyNotRead } from './hanging-reads.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import { retryAt } from './retry.ts';
 import { hexOf, knowsNothing, notTaken } from './server-memory.ts';
@@ -38,7 +40,8 @@ export async function deleteHere(
   context: SyncContext,
 ): Promise<'done' | 'stopped'> {
   if (context.trash === null) return 'done';
-  const judge = new GoneJudge(mapping.library_id, context);
+  const hanging = await context.hanging();
+  const judge = new GoneJudge(mapping.library_id, context, hanging);
   for (let after = 0; ;) {
     const due = context.deletions.due(mapping.id, 'here', context.now(), after, atOnce);
     const last = due.at(-1);
@@ -46,6 +49,11 @@ export async function deleteHere(
     after = last.id;
     for (const deletion of await stillDeletedThere(client, due, mapping, log, context)) {
       if (context.shouldStop()) return 'stopped';
+      const hangs = whyNotRead(hanging, deletion.path);
+      if (hangs !== null) {
+        postpone(deletion, hangs, laterMs, context);
+        continue;
+      }
       const verdict = look(deletion, mapping, judge, context);
       if (verdict === null) return 'stopped';
       // To read all files of a batch can take hours.
@@ -116,7 +124,7 @@ function look(
   if (unknown[0] !== undefined) return { kind: 'later', error: unknown[0].reason };
   if (gone.length > 0) return { kind: 'end', state: 'done', reason: 'The file is gone already.' };
   if (toDisplayPath(path) !== path) return keep('Its name is no text, which the system’s trash cannot take.');
-  const seen = lstatPath(path).value;
+  const seen = lookAt(path).value;
   if (seen?.kind !== 'file' || seen.size !== size || seen.modifiedAt !== modifiedAt) {
     return keep('It is a link, or has changed since it was uploaded.');
   }
@@ -129,9 +137,13 @@ function look(
     : keep('Its content is not what was uploaded.');
 }
 
+function lookAt(path: string): Looked<FileStat> {
+  return touching(path, () => lstatPath(path));
+}
+
 /** Whether a path leads to the very file that was seen there, unchanged. */
 function isStill(path: string, { size, modifiedAt, device, inode }: FileStat): boolean {
-  const now = lstatPath(path).value;
+  const now = lookAt(path).value;
   return (
     now?.kind === 'file' &&
     now.size === size &&
@@ -179,7 +191,7 @@ async function carryOut(
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
   faultPoint('trash-done');
-  if (isAbsent(lstatPath(path).code ?? '')) end(deletion, 'done', null, log, context);
+  if (isAbsent(lookAt(path).code ?? '')) end(deletion, 'done', null, log, context);
   else {
     const error = `The system did not move it to its trash${failure ? ` (${failure})` : ''}.`;
     postpone(deletion, error, retryAt(deletion.attempts, 0), context);

@@ -31,7 +31,8 @@ export async function deleteThere(
   log: SyncEventLog,
   context: SyncContext,
 ): Promise<'done' | 'stopped'> {
-  const work = new DeletionWork(client, mapping, log, context);
+  const judge = new GoneJudge(mapping.library_id, context, await context.hanging());
+  const work = new DeletionWork(client, mapping, log, context, judge);
   for (let after = 0; ;) {
     if (context.shouldStop()) return 'stopped';
     const due = context.deletions.due(mapping.id, 'there', context.now(), after, atOnce);
@@ -53,12 +54,18 @@ class DeletionWork {
   private readonly context: SyncContext;
   private readonly judge: GoneJudge;
 
-  constructor(client: ImmichClient, mapping: MappingRow, log: SyncEventLog, context: SyncContext) {
+  constructor(
+    client: ImmichClient,
+    mapping: MappingRow,
+    log: SyncEventLog,
+    context: SyncContext,
+    judge: GoneJudge,
+  ) {
     this.client = client;
     this.mapping = mapping;
     this.log = log;
     this.context = context;
-    this.judge = new GoneJudge(mapping.library_id, context);
+    this.judge = judge;
   }
 
   /** Those whose asset is on the server as we know it; all others end here. */

@@ -1,10 +1,12 @@
 import { toDisplayPath } from '../files/path-encoding.ts';
+import { touching } from '../files/touched.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { LibraryRules } from '../library/library-rules.ts';
 import { groupBy } from '../media/pair/group-by.ts';
 import { awayMounts, checkOne } from '../scan/import-path-check.ts';
 import { MissingFiles } from '../scan/missing-file.ts';
 import type { DeletionFacts } from './decide-deletion.ts';
+import { whyNotRead, type Hanging } from './hanging-reads.ts';
 
 /** What became of files: certainly gone, there, no longer covered by the rules, or none of these for certain. */
 export type Judged<T> = {
@@ -25,9 +27,12 @@ export class GoneJudge {
   private readonly libraryId: number;
   private readonly sources: Sources;
   private readonly rules: LibraryRules;
+  private readonly hanging: Hanging;
 
-  constructor(libraryId: number, sources: Sources) {
+  /** `hanging`: what is not to be looked at, because it does not answer. */
+  constructor(libraryId: number, sources: Sources, hanging: Hanging) {
     this.libraryId = libraryId;
+    this.hanging = hanging;
     this.sources = sources;
     const paths = sources.importPaths.list(libraryId).map(({ path }) => path);
     this.rules = new LibraryRules(paths, sources.libraries.find(libraryId)?.exclusionPatterns ?? []);
@@ -56,7 +61,12 @@ export class GoneJudge {
         uncovered.push(...owned);
         continue;
       }
-      const found = this.judgeBelow(owner, owned);
+      const hangs = whyNotRead(this.hanging, owner);
+      if (hangs !== null) {
+        unknown.push(...owned.map((file) => ({ file, reason: hangs })));
+        continue;
+      }
+      const found = touching(owner, () => this.judgeBelow(owner, owned));
       gone.push(...found.gone);
       present.push(...found.present);
       unknown.push(...found.unknown);

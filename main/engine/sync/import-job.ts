@@ -14,16 +14,14 @@ import { followVanished, takeBack } from './vanished.ts';
 const filesAtOnce = 500;
 
 /** SyncImport: queues what is new or changed in a library since its mapping last looked, follows moves and deletions. */
-export const importDifferences: SyncJobHandler<'SyncImport'> = (job, context) =>
-  Promise.resolve(look(job, 'import', context));
+export const importDifferences: SyncJobHandler<'SyncImport'> = (job, context) => look(job, 'import', context);
 
 /** SyncWatch: the same right after something changed. */
-export const watchDifferences: SyncJobHandler<'SyncWatch'> = (job, context) =>
-  Promise.resolve(look(job, 'watcher', context));
+export const watchDifferences: SyncJobHandler<'SyncWatch'> = (job, context) => look(job, 'watcher', context);
 
 type LookJob = ClaimedJob<'SyncImport'> | ClaimedJob<'SyncWatch'>;
 
-function look(job: LookJob, worker: SyncWorker, context: SyncContext): JobOutcome {
+async function look(job: LookJob, worker: SyncWorker, context: SyncContext): Promise<JobOutcome> {
   const { mappingId } = job.payload;
   const found = context.mappings.find(mappingId);
   const mapping = found?.is_paused === 0 ? found : null;
@@ -38,7 +36,7 @@ function look(job: LookJob, worker: SyncWorker, context: SyncContext): JobOutcom
     }
     takeBackReturned(mapping, context);
     if (queueDifferences(job, mapping, log, context) === null) return 'stopped';
-    if (followVanished(mapping, log, context) === null) return 'stopped';
+    if ((await followVanished(mapping, log, context)) === null) return 'stopped';
     if (worker === 'import') log.write('scan_completed', { detail });
   }
   context.commit(() => {

@@ -6,6 +6,7 @@ import { decideDeletion } from './decide-deletion.ts';
 import { SyncEventLog } from './event-log.ts';
 import { hasDue } from './due-deletions.ts';
 import { enqueueSync } from './enqueue-sync.ts';
+import { nothingHangs } from './hanging-reads.ts';
 import { GoneJudge } from './gone-judge.ts';
 import { restore } from './link.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
@@ -225,7 +226,7 @@ class Reconciliation {
 
   /** Not sent there again; and where a person has switched that on, to the system's trash here. */
   private follow(): void {
-    const judge = new GoneJudge(this.mapping.library_id, this.context);
+    const judge = new GoneJudge(this.mapping.library_id, this.context, nothingHangs);
     this.inCommits(this.lost, (file, { isInTrash }) =>
       followDeletion(file, isInTrash, this.mapping, judge, this.log, this.context),
     );

@@ -4,6 +4,7 @@ import type { ClaimedJob, SyncJobName } from '../job/job.ts';
 import type { ImmichClient } from './api/immich-client.ts';
 import type { MappingRepository } from './mapping.repository.ts';
 import type { ServerRepository } from './server.repository.ts';
+import type { Hanging } from './hanging-reads.ts';
 import type { GoneFileRepository } from './gone-file.repository.ts';
 import type { SyncDeletionRepository } from './sync-deletion.repository.ts';
 import type { SyncFileRepository } from './sync-file.repository.ts';
@@ -23,6 +24,8 @@ export type SyncContext = JobContext & {
   clientOf(userId: number, parallel: number): Promise<ImmichClient>;
   /** Tells how far the upload of a mapping is; null once it has ended. */
   tellProgress(mappingId: number, progress: SyncProgress | null): Promise<void>;
+  /** What is not to be read now, because it did not answer. */
+  hanging(): Promise<Hanging>;
   /** Moves a file to the system's trash, where the host of the engine can; null where it cannot. */
   readonly trash: ((path: string) => Promise<void>) | null;
 };

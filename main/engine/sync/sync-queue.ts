@@ -1,15 +1,16 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { toLightkeeperError, type LightkeeperError } from '../errors.ts';
 import type { JobOutcome } from '../job/job-context.ts';
-import { JobPool } from '../job/job-pool.ts';
-import type { JobThreadData } from '../job/job-thread-data.ts';
+import { JobPool, type JobPoolOptions } from '../job/job-pool.ts';
 import { maxAttempts, type ClaimedJob, type SyncJobName } from '../job/job.ts';
 import { QueueRunner } from '../job/queue-runner.ts';
+import { LibraryRules } from '../library/library-rules.ts';
 import type { Logger } from '../logger.ts';
 import type { Rows } from '../rows.ts';
 import { serve } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 import type { ServerPatience } from './client-shelf.ts';
+import { HangingReads } from './hanging-reads.ts';
 import { hasDue } from './due-deletions.ts';
 import { enqueueSync, isRunning } from './enqueue-sync.ts';
 import type { MappingRow } from './mapping.ts';
@@ -24,16 +25,22 @@ import { isBeingScanned } from './being-scanned.ts';
 /** How often it is looked whose turn has come. */
 const lookEveryMs = 1000;
 
+/** How long servers are waited for, and files, where it is not the usual time. */
+export type SyncPatience = ServerPatience & {
+  /** A file of which nothing can be read for so many milliseconds is left alone for a while. */
+  readonly readMs?: number;
+};
+
 export type SyncQueueOptions = {
   readonly rows: Rows;
-  readonly threadData: Omit<JobThreadData, 'control'>;
+  readonly threadData: JobPoolOptions['data'];
   readonly logFile: string;
   readonly logger: Logger;
   readonly progress: ProgressBoard;
   keyOf(userId: number): Promise<string>;
   /** Moves a file to the system's trash; null where the host cannot. */
   readonly trash: ((path: string) => Promise<void>) | null;
-  readonly patience: ServerPatience;
+  readonly patience: SyncPatience;
   isPaused(): boolean;
   onEnded(job: ClaimedJob): void;
   /** Hears what went wrong in a thread and hands the promise on. */
@@ -50,6 +57,7 @@ export class SyncQueue {
   private readonly deletions: SyncDeletionRepository;
   /** Mappings whose library has changed since they were last looked at. */
   private readonly changed = new Set<number>();
+  private readonly hanging = new HangingReads();
   private readonly ports = new Set<MessagePort>();
   private timer: NodeJS.Timeout | null = null;
 
@@ -64,6 +72,9 @@ export class SyncQueue {
       data: options.threadData,
       extras: () => this.threadExtras(),
       youngGenerationMb: 8,
+      answerWithinMs: options.patience.readMs,
+      onLeftBehind: ({ libraryId }, path, ended) =>
+        this.hanging.add(path, this.importPathOf(libraryId, path), ended),
     });
     this.runner = new QueueRunner({
       queue: 'Sync',
@@ -213,6 +224,13 @@ export class SyncQueue {
     return mapping === null || mapping.is_paused === 1;
   }
 
+  /** The import path that holds a file; one that none holds stands for itself. */
+  private importPathOf(libraryId: number | null, path: string): string {
+    const importPaths = libraryId === null ? [] : this.options.rows.importPaths.list(libraryId);
+    const paths = importPaths.map((record) => record.path);
+    return new LibraryRules(paths, []).ownerOf(path) ?? path;
+  }
+
   private threadExtras() {
     const { port1, port2 } = new MessageChannel();
     const { progress, trash } = this.options;
@@ -220,6 +238,7 @@ export class SyncQueue {
       keyOf: (userId) => this.options.keyOf(userId),
       noteProgress: (mappingId, noted) =>
         noted === null ? progress.clear(mappingId) : progress.note(mappingId, noted),
+      hanging: () => this.hanging.hanging,
       trash: async (path) => trash?.(path),
     };
     serve(port1, engineSide);

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { JobThreadData } from '../job/job-thread-data.ts';
 import type { ServerPatience } from './client-shelf.ts';
+import type { Hanging } from './hanging-reads.ts';
 import type { SyncProgress } from './sync-progress.ts';
 
 /** What a sync thread is started with. */
@@ -20,6 +21,8 @@ export type EngineSide = {
   keyOf(userId: number): Promise<string>;
   /** How far the upload of a mapping is; null when it has ended. */
   noteProgress(mappingId: number, progress: SyncProgress | null): void;
+  /** What threads that were left behind hang at now. */
+  hanging(): Hanging;
   /** Moves a file to the system's trash. */
   trash(path: string): Promise<void>;
 };

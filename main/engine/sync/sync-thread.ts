@@ -43,6 +43,7 @@ serveJobs(
       trash: data.canTrash ? (path) => engine.trash(path) : null,
       log: isLogged ? logFile : null,
       clientOf: (userId, parallel) => shelf.take(servers, userId, parallel),
+      hanging: () => engine.hanging(),
       tellProgress: (mappingId, progress) => engine.noteProgress(mappingId, progress),
     });
   },

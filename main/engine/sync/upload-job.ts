@@ -9,6 +9,7 @@ import { decideHashed, decideUpload } from './decide-upload.ts';
 import { SyncEventLog } from './event-log.ts';
 import { enqueueSync } from './enqueue-sync.ts';
 import { factsOf, noteSynced, restore } from './link.ts';
+import { whyNotRead, type Hanging } from './hanging-reads.ts';
 import { inTurns, withMotions } from './live-photo.ts';
 import { companionsOf } from './companions.ts';
 import { whatIsSent, withoutLeftOut } from './left-out.ts';
@@ -114,7 +115,7 @@ class UploadWork {
         this.log,
         context,
       );
-      const hashed = this.hash(wanted);
+      const hashed = this.hash(this.withoutHanging(wanted, await context.hanging()));
       if (hashed === null) return 'stopped';
       faultPoint('upload-hashed');
       const missing = await this.link(client, hashed);
@@ -128,6 +129,25 @@ class UploadWork {
   /** Nobody follows any more how far it is. */
   close(): Promise<void> {
     return this.progress.close();
+  }
+
+  /** Those that can be read; what does not answer waits, a little longer each time. */
+  private withoutHanging(queued: readonly SyncFileRow[], hanging: Hanging): readonly SyncFileRow[] {
+    const { files, commitLightly, now } = this.context;
+    const hangs = queued.flatMap((file) => {
+      const reason = whyNotRead(hanging, file.path);
+      return reason === null ? [] : [{ file, reason }];
+    });
+    if (hangs.length === 0) return queued;
+    commitLightly(() => {
+      for (const { file, reason } of hangs) files.delay(file, reason, retryAt(file.attempts, now()));
+    });
+    for (const { file, reason } of hangs) {
+      this.log.write('upload_failed', { path: toDisplayPath(file.path), detail: reason });
+      this.progress.end(file);
+    }
+    const left = new Set(hangs.map(({ file }) => file.id));
+    return queued.filter(({ id }) => !left.has(id));
   }
 
   /** Null when the job is to stop. */

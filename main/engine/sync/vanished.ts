@@ -5,6 +5,7 @@ import { isBeingScanned } from './being-scanned.ts';
 import { decideDeletion, type DeletionDecision } from './decide-deletion.ts';
 import { enqueueSync } from './enqueue-sync.ts';
 import type { SyncEventLog } from './event-log.ts';
+import type { Hanging } from './hanging-reads.ts';
 import { GoneJudge } from './gone-judge.ts';
 import { choicesOf, type MappingRow } from './mapping.ts';
 import type { PlanReason } from './plan-words.ts';
@@ -17,18 +18,27 @@ const filesAtOnce = 1000;
  * Notes which files of a mapping are gone, then decides for each whether the server lets go of it too. What is decided
  * is only written down here; `SyncDelete` carries it out when it is due. Null when the job is to stop.
  */
-export function followVanished(mapping: MappingRow, log: SyncEventLog, context: SyncContext): 'done' | null {
+export async function followVanished(
+  mapping: MappingRow,
+  log: SyncEventLog,
+  context: SyncContext,
+): Promise<'done' | null> {
   if (isBeingScanned(mapping.library_id, context)) {
     // It is looked at once more when that has ended.
     context.commit(() => enqueueSync(context, mapping, 'SyncWatch'));
     return 'done';
   }
-  if (noteGone(mapping, log, context) === null) return null;
+  if (noteGone(mapping, log, context, await context.hanging()) === null) return null;
   return decideGone(mapping, log, context);
 }
 
-function noteGone(mapping: MappingRow, log: SyncEventLog, context: SyncContext): 'done' | null {
-  const judge = new GoneJudge(mapping.library_id, context);
+function noteGone(
+  mapping: MappingRow,
+  log: SyncEventLog,
+  context: SyncContext,
+  hanging: Hanging,
+): 'done' | null {
+  const judge = new GoneJudge(mapping.library_id, context, hanging);
   for (let after = 0; ;) {
     if (context.shouldStop()) return null;
     const candidates = context.gone.candidates(mapping.id, mapping.library_id, after, filesAtOnce);

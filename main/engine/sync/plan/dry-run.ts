@@ -8,6 +8,7 @@ import { isBeingScanned } from '../being-scanned.ts';
 import { whyNotTrash } from '../delete-here.ts';
 import { GoneFileRepository } from '../gone-file.repository.ts';
 import { GoneJudge } from '../gone-judge.ts';
+import { nothingHangs } from '../hanging-reads.ts';
 import type { MappingRow } from '../mapping.ts';
 import { MappingRepository } from '../mapping.repository.ts';
 import { lackingPermissions } from '../server-view.ts';
@@ -58,7 +59,7 @@ export async function dryRun(options: DryRunOptions): Promise<DryRun> {
       : null;
     for (const name of steps) await carryOut(name, mapping, context);
     const now = context.now();
-    const judge = new GoneJudge(mapping.library_id, context);
+    const judge = new GoneJudge(mapping.library_id, context, nothingHangs);
     writeItems(database, mappingId, now, client.toldStills, (id) => {
       const deletion = context.deletions.find(id);
       if (deletion === null) return null;
@@ -138,6 +139,7 @@ function contextOf(database: Database, options: DryRunOptions, client: ClientOnc
     log: null,
     clientOf: async (userId, parallel) => client.take(servers, userId, options.apiKey, parallel),
     tellProgress: async () => undefined,
+    hanging: async () => nothingHangs,
     // What would go to the trash of this system is found among the deletions; nothing is ever moved.
     trash: null,
   };
