@@ -12,6 +12,7 @@ import { motionPhotos } from './migrations/0090-motion-photos.ts';
 import { failures } from './migrations/0100-failures.ts';
 import { toldMotions } from './migrations/0110-told-motions.ts';
 import { trickleAndLinks } from './migrations/0120-trickle-and-links.ts';
+import { syncClock } from './migrations/0130-sync-clock.ts';
 
 /** One step of the schema. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -30,6 +31,7 @@ export const allMigrations: readonly Migration[] = [
   { version: 100, sql: failures },
   { version: 110, sql: toldMotions },
   { version: 120, sql: trickleAndLinks },
+  { version: 130, sql: syncClock },
 ];
 
 /** The schema version that a list of migrations leads to. */

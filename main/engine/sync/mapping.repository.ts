@@ -80,7 +80,8 @@ export class MappingRepository {
 
   /**
    * A clock that was ahead has left times behind that nobody is to wait for: what was done then is due, and deletions
-   * that were decided then have their grace time from now. Answers whether there were any.
+   * that were decided then have their grace time from now, or are decided anew where a file was too old by that clock.
+   * Answers whether there were any.
    */
   forgetFuture({ id, delete_grace: grace }: MappingRow, now: number): boolean {
     const parameters = { id, now, longest: now + longestWaitMs, dueAt: now + grace * 1000 };
@@ -96,6 +97,12 @@ export class MappingRepository {
       'UPDATE sync_deletion SET decided_at = @now, due_at = @dueAt ' +
       "WHERE mapping_id = @id AND state = 'waiting' AND decided_at > @now";
     this.database.prepare<[object]>(again).run(parameters);
+    const undecided =
+      'DELETE FROM sync_deletion WHERE mapping_id = @id ' +
+      "AND state = 'refused' AND direction = 'there' AND decided_at > @now";
+    this.database.prepare<[object]>(undecided).run(parameters);
+    const gone = 'UPDATE sync_file SET gone_at = @now WHERE mapping_id = @id AND gone_at > @now';
+    this.database.prepare<[object]>(gone).run(parameters);
     return true;
   }
 

@@ -227,6 +227,28 @@ export class SyncDeletionRepository {
     this.database.prepare(sql).run(dueAt, error, id);
   }
 
+  /**
+   * The clock was set ahead by so many milliseconds: what was not due at `before`, by the time that it had until then, has
+   * left of its grace what it had. It is about what was decided until `decidedUntil`.
+   */
+  keepGrace(by: number, before: number, decidedUntil = before): void {
+    const sql =
+      'UPDATE sync_deletion SET decided_at = decided_at + @by, due_at = due_at + @by ' +
+      "WHERE state = 'waiting' AND decided_at <= @decidedUntil AND due_at > @before";
+    this.database.prepare<[object]>(sql).run({ by, before, decidedUntil });
+  }
+
+  /**
+   * What became due between two times, while nobody looked at the clock, and was not hurried by a person, waits for so
+   * many milliseconds more, but never for longer than its whole grace.
+   */
+  waitForClock(from: number, to: number, milliseconds: number): void {
+    const sql =
+      'UPDATE sync_deletion SET due_at = @to + min(@milliseconds, due_at - decided_at) ' +
+      "WHERE state = 'waiting' AND is_approved = 0 AND due_at > @from AND due_at <= @to";
+    this.database.prepare<[object]>(sql).run({ from, to, milliseconds });
+  }
+
   /** Takes back what is open about a file in one direction; what was decided about it before is history. */
   takeBack(fileId: number, direction: DeletionDirection, reason: string, now: number): number {
     const sql =

@@ -10,6 +10,7 @@ import type { Rows } from '../rows.ts';
 import { serve } from '../thread/rpc.ts';
 import { threadUrl } from '../thread/thread-url.ts';
 import type { ServerPatience } from './client-shelf.ts';
+import { followClock } from './follow-clock.ts';
 import { HangingReads } from './hanging-reads.ts';
 import { hasDue } from './due-deletions.ts';
 import { enqueueSync, isRunning } from './enqueue-sync.ts';
@@ -169,6 +170,7 @@ export class SyncQueue {
   private look(): void {
     const { rows, logger } = this.options;
     try {
+      if (this.mappings.list().length > 0) followClock(rows);
       this.forgetFuture();
       const due = this.mappings
         .list()

@@ -5,6 +5,7 @@ import { serveJobs } from '../job/serve-jobs.ts';
 import { SettingRepository } from '../setting/setting.repository.ts';
 import { connect } from '../thread/rpc.ts';
 import { ClientShelf } from './client-shelf.ts';
+import { followClock } from './follow-clock.ts';
 import { GoneFileRepository } from './gone-file.repository.ts';
 import { MappingRepository } from './mapping.repository.ts';
 import { ServerRepository } from './server.repository.ts';
@@ -32,6 +33,7 @@ serveJobs(
     const servers = new ServerRepository(context.database);
     const handler = syncJobs[job.name as SyncJobName] as unknown as SyncJobHandler<SyncJobName>;
     const isLogged = new SettingRepository(context.database).get()['sync.eventLog'];
+    followClock(context);
     return handler(job as never, {
       ...context,
       servers,
