@@ -148,9 +148,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     (error) => logger.error('What became of photos could not be told', error),
   );
   const mediaNews = new MediaNews(rows, emit);
-  const servers = new ServerService(rows, new KeyStore(dataDir, options.seal ?? null), () =>
-    emit('servers.changed', {}),
-  );
+  const servers = new ServerService(rows, new KeyStore(dataDir, options.seal ?? null), () => {
+    emit('servers.changed', {});
+    signal();
+  });
   const progress = new ProgressBoard(() => emit('servers.changed', {}));
   const mappings = new MappingService(rows, progress, () => {
     emit('servers.changed', {});

@@ -114,6 +114,14 @@ export class MappingRepository {
     this.database.prepare(sql).run(id);
   }
 
+  /** A server answered a user: whatever it was that it did not do is over. Answers the mappings that waited for that. */
+  clearServerFailures(userId: number): MappingRow[] {
+    const sql =
+      'UPDATE mapping SET waits_until = NULL, failure = NULL, failure_kind = NULL, failures = 0 ' +
+      'WHERE user_id = ? AND failure_kind NOT IN (SELECT value FROM json_each(?)) RETURNING *';
+    return this.database.prepare<[number, string], MappingRow>(sql).all(userId, JSON.stringify(brokenKinds));
+  }
+
   /** The work went to its end: what was wrong with it is over, what is wrong with the server may not be. */
   clearOwnFailure(id: number): void {
     if (brokenKinds.includes(this.find(id)?.failure_kind ?? '')) this.clearFailure(id);

@@ -2,6 +2,8 @@ import { LightkeeperError } from '../errors.ts';
 import type { Rows } from '../rows.ts';
 import { ImmichClient } from './api/immich-client.ts';
 import { ServerFailure } from './api/server-failure.ts';
+import { enqueueSync } from './enqueue-sync.ts';
+import { MappingRepository } from './mapping.repository.ts';
 import type { KeptKey, KeyStore } from './secret-store.ts';
 import { parseServerAddress, type ServerAddress } from './server-address.ts';
 import { noteVersion, toVersionText } from './server-version.ts';
@@ -44,6 +46,7 @@ export class ServerService {
   private readonly rows: Rows;
   private readonly servers: ServerRepository;
   private readonly files: SyncFileRepository;
+  private readonly mappings: MappingRepository;
   private readonly keys: KeyStore;
   private readonly onChanged: () => void;
 
@@ -51,6 +54,7 @@ export class ServerService {
     this.rows = rows;
     this.servers = new ServerRepository(rows.database);
     this.files = new SyncFileRepository(rows.database);
+    this.mappings = new MappingRepository(rows.database);
     this.keys = keys;
     this.onChanged = onChanged;
   }
@@ -114,13 +118,14 @@ export class ServerService {
       const userId = this.servers.putUser(serverId, finding, kept, now);
       if (kept.place === 'file') this.keys.write(userId, key);
       else this.keys.remove(userId);
+      this.goOn(userId);
       return { serverId, userId };
     });
     this.onChanged();
     return ids;
   }
 
-  /** Tests the connection of each user of a server, and keeps what it found. */
+  /** Tests the connection of each user of a server, keeps what it found, and has go on at once what waited for it. */
   async test(id: number): Promise<ServerView> {
     const server = this.servers.find(id);
     if (server === null) throw new LightkeeperError('not-found', `There is no server ${id}.`);
@@ -137,6 +142,7 @@ export class ServerService {
         this.rows.commit(() => {
           this.servers.noteChecked(user.id, finding, this.rows.now());
           noteVersion(id, version, { servers: this.servers, files: this.files });
+          this.goOn(user.id);
         });
       } catch (error) {
         if (!(error instanceof ServerFailure) && !(error instanceof LightkeeperError)) throw error;
@@ -146,6 +152,13 @@ export class ServerService {
     }
     this.onChanged();
     return this.get(id);
+  }
+
+  /** What was wrong when a user's libraries were last synced is over. Call it in a transaction. */
+  private goOn(userId: number): void {
+    for (const mapping of this.mappings.clearServerFailures(userId)) {
+      if (mapping.is_paused === 0) enqueueSync(this.rows, mapping, 'SyncUpload');
+    }
   }
 
   /** Forgets a server, its users and their keys. Nothing on the server changes. */

@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import nodePath from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { addUser } from '../../helpers/immich/synced-library.ts';
 import { startEngine } from '../../helpers/test-engine.ts';
-import { tempFolder } from '../../helpers/test-folder.ts';
+import { photosFolder, tempFolder } from '../../helpers/test-folder.ts';
+import { makeLibrary, until } from '../../helpers/test-library.ts';
 
 describe('a server', () => {
   const server = new FakeImmich();
@@ -96,6 +98,30 @@ describe('a server', () => {
     const { id } = await engine.api.addServer({ address: server.url, apiKey, ...consents });
     server.revoke(apiKey);
     expect((await engine.api.testServer(id)).users).toMatchObject([{ failureKind: 'key-refused' }]);
+  });
+
+  it('that answers a test is waited for no longer', async () => {
+    const engine = await startEngine();
+    const library = await makeLibrary(engine, [photosFolder({ 'a.jpg': 'a' })]);
+    await library.scan();
+    const { userId } = await addUser(engine, server, 'Ada');
+    server.fault = () => ({ kind: 'status', status: 429, retryAfter: '3600' });
+    const { id } = engine.api.createMapping(library.id, userId, { uploadEvery: 86_400 });
+    await until(
+      () => engine.api.getMapping(id),
+      ({ state, failureKind }) => state === 'waiting' && failureKind === 'too-many',
+    );
+    const [{ id: serverId } = { id: 0 }] = engine.api.listServers();
+    // One that does not answer that either is waited for still.
+    await engine.api.testServer(serverId);
+    expect(engine.api.getMapping(id)).toMatchObject({ failureKind: 'too-many' });
+    server.fault = () => null;
+    await engine.api.testServer(serverId);
+    expect(engine.api.getMapping(id)).toMatchObject({ failure: null, waitsUntil: null });
+    await until(
+      () => engine.api.getMapping(id),
+      ({ synced }) => synced.files === 1,
+    );
   });
 
   it('is not added when the address leads to something else', async () => {
