@@ -156,6 +156,15 @@ describe('what is deleted on the server', () => {
     };
   };
 
+  /** Has what waits carried out now; answers what became of it. */
+  const hurried = async (synced: TwoWayLibrary) => {
+    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
+    return until(
+      () => synced.states(),
+      (states) => !Object.values(states).includes('waiting'),
+    );
+  };
+
   it.each([
     ['right after its content was read', 1, true],
     ['while the server is asked once more', 2, false],
@@ -165,12 +174,7 @@ describe('what is deleted on the server', () => {
     throwAway('a.jpg');
     await synced.sync();
     writeAtCheck(nth, synced.photos.at('a.jpg'), isBehind);
-    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
-    await until(
-      () => synced.states(),
-      (states) => states['a.jpg'] !== 'waiting',
-    );
-    expect(synced.states()).toEqual({ 'a.jpg': 'cancelled' });
+    expect(await hurried(synced)).toEqual({ 'a.jpg': 'cancelled' });
     expect(trashed).toEqual([]);
     // Nor does the list of what was moved claim that it was.
     expect(manifestLines(dataDir)).not.toContainEqual(
@@ -187,12 +191,7 @@ describe('what is deleted on the server', () => {
       if (path.endsWith('/bulk-upload-check') && ++checks === 2) asset('a.jpg').isTrashed = false;
       return null;
     };
-    engine().api.deleteNow(synced.deletions().map(({ id }) => id));
-    await until(
-      () => synced.states(),
-      (states) => states['a.jpg'] !== 'waiting',
-    );
-    expect(synced.states()).toEqual({ 'a.jpg': 'cancelled' });
+    expect(await hurried(synced)).toEqual({ 'a.jpg': 'cancelled' });
     expect(trashed).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { FakeRequest, Fault } from '../../helpers/immich/fault.ts';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
 import { TwoWayLibrary } from '../../helpers/immich/two-way-library.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
 import { until } from '../../helpers/test-library.ts';
 
 /** A server that takes a question and never answers it, or not to the end. */
@@ -13,19 +12,16 @@ const hangs: [name: string, fault: Fault][] = [
 ];
 
 describe('a server that', () => {
-  const engine = sharedEngine({
+  const { engine, server } = sharedServer({
     patience: { silenceMs: 300, answerMs: 600 },
     trash: () => Promise.reject(new Error('Nothing is to be moved here.')),
   });
-  const server = new FakeImmich();
 
-  beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
     server.reset();
     server.requests.length = 0;
   });
-  afterAll(() => server.stop());
 
   const twoWay = (choices: Record<string, unknown> = {}) =>
     TwoWayLibrary.make(engine(), server, { 'a.jpg': 'a', 'b.jpg': 'b', 'c.jpg': 'c' }, choices);

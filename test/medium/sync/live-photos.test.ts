@@ -1,25 +1,21 @@
 import crypto from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
 import { addUser, syncNow } from '../../helpers/immich/synced-library.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
 import { photosFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, type TestLibrary, until } from '../../helpers/test-library.ts';
 
 const noon = new Date('2024-05-01T12:00:00.000Z');
 
 describe('a live photo', () => {
-  const engine = sharedEngine();
-  const server = new FakeImmich();
+  const { engine, server } = sharedServer();
 
-  beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
     server.reset();
     server.version = { major: 3, minor: 0, patch: 0 };
     server.requests.length = 0;
   });
-  afterAll(() => server.stop());
 
   /** A library with one live photo, known to be one, and a film of its own. */
   async function library(): Promise<TestLibrary> {

@@ -1,28 +1,24 @@
 import { execFileSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { cuts, type FakeRequest, type Fault } from '../../helpers/immich/fault.ts';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
 import { addUser, syncNow } from '../../helpers/immich/synced-library.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
 import { photosFolder, type TestFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, until } from '../../helpers/test-library.ts';
 
 const sha1 = (content: Buffer) => crypto.createHash('sha1').update(content).digest('hex');
 
 describe('upload to a server, over a network and from a disk that do not do their part', () => {
-  const engine = sharedEngine();
-  const server = new FakeImmich();
+  const { engine, server } = sharedServer();
 
-  beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
     server.reset();
     server.requests.length = 0;
     server.version = { major: 3, minor: 0, patch: 0 };
   });
-  afterAll(() => server.stop());
 
   type Synced = {
     readonly photos: TestFolder;

@@ -1,22 +1,18 @@
 import crypto from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FakeImmich } from '../../helpers/immich/fake-immich.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { sharedServer } from '../../helpers/immich/shared-server.ts';
 import { addUser, syncNow } from '../../helpers/immich/synced-library.ts';
-import { sharedEngine } from '../../helpers/test-engine.ts';
 import { photosFolder } from '../../helpers/test-folder.ts';
 import { makeLibrary, until, type TestLibrary } from '../../helpers/test-library.ts';
 
 describe('upload of a library', () => {
-  const engine = sharedEngine();
-  const server = new FakeImmich();
+  const { engine, server } = sharedServer();
 
-  beforeAll(() => server.start());
   afterEach(() => {
     server.fault = () => null;
     server.reset();
     server.version = { major: 3, minor: 0, patch: 0 };
   });
-  afterAll(() => server.stop());
 
   async function mapped(library: TestLibrary, choices: Record<string, unknown> = {}): Promise<number> {
     const { userId } = await addUser(engine(), server, `User ${crypto.randomUUID()}`);
