@@ -4,6 +4,8 @@ import type { Database, Statement } from '../database/connection.ts';
 export type AssetsWithin = {
   readonly total: number;
   readonly offline: number;
+  /** Offline because their files are gone. */
+  readonly missing: number;
   /** Neither offline nor in the trash. */
   readonly online: number;
 };
@@ -27,15 +29,17 @@ export class StretchSums {
     );
     this.kept = database.prepare(
       'SELECT coalesce(sum(total), 0) AS total, coalesce(sum(offline), 0) AS offline, ' +
+        'coalesce(sum(missing), 0) AS missing, ' +
         'coalesce(sum(total - offline - trashed + overlap), 0) AS online ' +
         'FROM asset_stretch WHERE library_id = ? AND start >= ? AND start < ?',
     );
     const range = 'FROM asset WHERE library_id = ? AND path >= ? AND path < ?';
     this.paths = database.prepare(
-      `SELECT total, 0 AS offline, total AS online FROM (SELECT count(*) AS total ${range})`,
+      `SELECT total, 0 AS offline, 0 AS missing, total AS online FROM (SELECT count(*) AS total ${range})`,
     );
     this.rows = database.prepare(
       'SELECT count(*) AS total, count(offline_reason) AS offline, ' +
+        "count(*) FILTER (WHERE offline_reason = 'missing') AS missing, " +
         `count(*) FILTER (WHERE offline_reason IS NULL AND status = 'active') AS online ${range}`,
     );
   }
@@ -54,6 +58,7 @@ export class StretchSums {
     return {
       total: whole.total - before.total + after.total,
       offline: whole.offline - before.offline + after.offline,
+      missing: whole.missing - before.missing + after.missing,
       online: whole.online - before.online + after.online,
     };
   }
@@ -65,4 +70,4 @@ type Stretch = {
   readonly isPlain: number;
 };
 
-const none: AssetsWithin = { total: 0, offline: 0, online: 0 };
+const none: AssetsWithin = { total: 0, offline: 0, missing: 0, online: 0 };

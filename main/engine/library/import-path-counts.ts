@@ -21,6 +21,11 @@ export class ImportPathCounts {
     return this.nearest(record, all, ({ total, offline }) => total - offline);
   }
 
+  /** Those of them that are offline because their files are gone. */
+  missing(record: ImportPathRecord, all: readonly ImportPathRecord[]): number {
+    return this.nearest(record, all, ({ missing }) => missing);
+  }
+
   private nearest(
     record: ImportPathRecord,
     all: readonly ImportPathRecord[],

@@ -117,12 +117,13 @@ function holds({ owner, assets }: Gone, context: JobContext): boolean {
   const ids = assets.filter((asset) => asset.offline_reason === null).map(({ id }) => id);
   if (ids.length === 0) return false;
   const now = context.now();
-  const goneBefore = context.trickle.count(owner.id, now);
+  const records = context.importPaths.list(libraryId);
+  const counts = new ImportPathCounts(context.database);
+  const goneBefore = context.trickle.count(owner.id, now, () => counts.missing(owner, records));
   const count = ids.length + goneBefore;
   const joins = context.plans.isWaiting(libraryId, importPath);
   if (!joins && count <= brakeCount) return false;
-  const records = context.importPaths.list(libraryId);
-  const outOf = new ImportPathCounts(context.database).notOffline(owner, records) + goneBefore;
+  const outOf = counts.notOffline(owner, records) + goneBefore;
   if (!joins && !isTooMany(count, outOf)) return false;
   context.plans.holdAlso({ libraryId, importPath, outOf, goneBefore, now }, ids);
   return true;
@@ -138,5 +139,6 @@ function letGo({ owner, assets }: Gone, isKnown: boolean, context: JobContext): 
   if (onDelete === 'remove') context.assetWrites.remove(libraryId, ids);
   else context.assetWrites.markOffline(libraryId, assets, 'missing', context.now());
   const count = assets.filter((asset) => asset.offline_reason === null).length;
-  if (!isKnown) context.trickle.add(owner.id, count, context.now());
+  const pieces = onDelete === 'remove' ? { removed: count } : { marked: count };
+  if (!isKnown) context.trickle.add(owner.id, pieces, context.now());
 }

@@ -87,7 +87,7 @@ function apply(
   const marked = markOffline(record, gone, context);
   context.scans.add(mark.scanId, { offline: marked.length });
   context.changes.add(mark.scanId, 'offline', marked);
-  if (!record.isAccepted) context.trickle.add(record.id, marked.length, context.now());
+  if (!record.isAccepted) context.trickle.add(record.id, { marked: marked.length }, context.now());
   const isWholeLibrary = context.scans.find(mark.scanId)?.path === null;
   if (isWholeLibrary && isLast(jobId, mark, context)) settle(record, context);
 }

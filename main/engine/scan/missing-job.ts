@@ -34,7 +34,8 @@ export function decideMissing(
     if (held.has(record.id)) continue;
     const count = context.scans.countMissing(scanId, record.path);
     const found = { scanId, isWholeLibrary, count };
-    const goneBefore = context.trickle.count(record.id, context.now());
+    const countMissing = () => counts.missing(record, records);
+    const goneBefore = context.trickle.count(record.id, context.now(), countMissing);
     // Who looks at a part of an import path only takes nothing out of what is held of the whole.
     const joins = !isWholeLibrary && context.plans.isWaiting(libraryId, record.path);
     const mayBeMany = count > 0 && (joins || count + goneBefore > brakeCount) && !record.isAccepted;

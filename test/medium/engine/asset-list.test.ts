@@ -169,6 +169,7 @@ describe('the counts of stretches', () => {
       expect(new StretchSums(database).between(1, from, to), `from ${from} to ${to}`).toEqual({
         total: idsIn(1, `path >= '${from}' AND path < '${to}'`).length,
         offline: idsIn(1, `path >= '${from}' AND path < '${to}' AND ${whole.offline}`).length,
+        missing: idsIn(1, `path >= '${from}' AND path < '${to}' AND offline_reason = 'missing'`).length,
         online: idsIn(1, `path >= '${from}' AND path < '${to}' AND ${whole.online}`).length,
       });
     }

@@ -177,6 +177,20 @@ describe('scans that each find a little missing', () => {
     expect(library.plans()).toMatchObject([{ count: 20, goneBefore: 120, outOf: 1200 }]);
   });
 
+  it('do not add up with what is back', async () => {
+    const { photos, paths, library } = await scannedPhotos(1200);
+    for (let round = 0; round < 3; round++) {
+      photos.remove(...paths.slice(0, 110));
+      expect(await library.scan()).toMatchObject({ held: 0, offline: 110 });
+      for (const path of paths.slice(0, 110)) photos.write(path);
+      expect(await library.scan()).toMatchObject({ online: 110 });
+    }
+    photos.remove(...paths.slice(0, 110));
+    await library.scan();
+    photos.remove(...paths.slice(110, 130));
+    expect(await library.scan()).toMatchObject({ held: 20, offline: 0 });
+  });
+
   it('of a folder take nothing out of a plan that waits', async () => {
     const { photos, paths, library } = await scannedPhotos(400);
     photos.writeMany(20, 'c');

@@ -1,9 +1,11 @@
 /** What is remembered from one look at a library to the next: what went missing little by little, and links followed. */
 export const trickleAndLinks = `
--- How many assets were let go of because their files are gone, without a person having been asked; \`since\` the first.
+-- How many assets were marked offline, or removed, because their files are gone, without a person having been asked;
+-- \`since\` the first.
 CREATE TABLE trickle (
   import_path_id INTEGER PRIMARY KEY REFERENCES import_path (id) ON DELETE CASCADE,
-  count INTEGER NOT NULL,
+  marked INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
   since INTEGER NOT NULL
 ) STRICT;
 -- How many of them there were when a plan was made: they count with it.
