@@ -1,16 +1,22 @@
+import fs from 'node:fs';
+import nodePath from 'node:path';
 import type { Database } from './connection.ts';
 import { whileNobodyWrites, type WriteLock } from './write-lock.ts';
 
 /**
  * The journal goes into the database once this many pages of it are not there yet, or this share of the database, within
  * bounds. SQLite would do so by itself at a thousand, but within the commit, while all other threads wait to write. A
- * longer one saves copying the same pages again and again, and costs room that a nearly full disk does not have. Most work
- * ends before the shortest one (32 MB); then there is time for it, if it is worth a wait for the disk.
+ * longer one saves copying the same pages again and again. Most work ends before the shortest one (32 MB); then there is
+ * time for it, if it is worth a wait for the disk.
  */
 const shortestPages = 8000;
 const pagesAtRest = 1000;
 const longestPages = 16_000;
 const share = 0.125;
+
+/** A journal that fills the disk cannot go into the database any more. Below so many free bytes it is kept short. */
+const scarceBytes = 1_000_000_000;
+const shortestPagesWhereScarce = 1000;
 
 /**
  * A journal can only begin anew when all of it is in the database, which is never so while others go on writing. Once it
@@ -26,9 +32,11 @@ type Journal = { readonly log: number; readonly checkpointed: number };
  */
 export function checkpointWhenDue(database: Database, lock: WriteLock, patience: number): void {
   const { log, checkpointed } = lengthOf(database);
-  if (log < shortestPages * patience || log === checkpointed) return;
+  if (log < shortestPagesWhereScarce * patience || log === checkpointed) return;
+  const shortest = isScarce(database) ? shortestPagesWhereScarce : shortestPages;
+  if (log < shortest * patience) return;
   const pages = Number(database.pragma('page_count', { simple: true })) * share;
-  const due = Math.min(Math.max(pages, shortestPages), longestPages) * patience;
+  const due = Math.min(Math.max(pages, shortest), longestPages) * patience;
   if (log - checkpointed >= due) checkpoint(database);
   if (log >= longestJournal * due) whileNobodyWrites(lock, () => checkpoint(database));
 }
@@ -46,6 +54,16 @@ function checkpoint(database: Database): void {
   } catch (error) {
     // What was committed is safe in the journal. A disk that is full or fails is met by the next one who writes.
     if (!isOfTheDisk(error)) throw error;
+  }
+}
+
+function isScarce(database: Database): boolean {
+  try {
+    const { bavail, bsize } = fs.statfsSync(nodePath.dirname(database.name));
+    return bavail * bsize < scarceBytes;
+  } catch {
+    // Not every file system tells.
+    return true;
   }
 }
 
