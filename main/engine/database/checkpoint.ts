@@ -6,12 +6,12 @@ import { whileNobodyWrites, type WriteLock } from './write-lock.ts';
 /**
  * The journal goes into the database once this many pages of it are not there yet, or this share of the database, within
  * bounds. SQLite would do so by itself at a thousand, but within the commit, while all other threads wait to write. A
- * longer one saves copying the same pages again and again. Most work ends before the shortest one (32 MB); then there is
+ * longer one saves copying the same pages again and again. Most work ends before the shortest one (48 MB); then there is
  * time for it, if it is worth a wait for the disk.
  */
-const shortestPages = 8000;
+const shortestPages = 12_000;
 const pagesAtRest = 1000;
-const longestPages = 16_000;
+const longestPages = 24_000;
 const share = 0.125;
 
 /** A journal that fills the disk cannot go into the database any more. Below so many free bytes it is kept short. */

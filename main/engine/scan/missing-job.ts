@@ -22,9 +22,7 @@ export function decideMissing(
 ): JobOutcome {
   const records = context.importPaths.list(libraryId);
   keepMoved(libraryId, scanId, context);
-  // A look is free, a transaction makes all others wait.
-  if (context.scans.hasLetGo(scanId)) context.commitLightly(() => context.scans.dropLetGo(scanId));
-  const counts = new ImportPathCounts(context.database);
+  const scales = new Scales(scanId, records, context);
   const isWholeLibrary = context.scans.find(scanId)?.path === null;
   // What an earlier attempt of this job has held already.
   const held = new Set(job.cursor === null ? [] : (JSON.parse(job.cursor) as number[]));
@@ -32,16 +30,10 @@ export function decideMissing(
   const settled: ImportPathRecord[] = [];
   for (const record of records) {
     if (held.has(record.id)) continue;
-    const count = context.scans.countMissing(scanId, record.path);
-    const found = { scanId, isWholeLibrary, count };
-    const countMissing = () => counts.missing(record, records);
-    const goneBefore = context.trickle.count(record.id, context.now(), countMissing);
     // Who looks at a part of an import path only takes nothing out of what is held of the whole.
     const joins = !isWholeLibrary && context.plans.isWaiting(libraryId, record.path);
-    const mayBeMany = count > 0 && (joins || count + goneBefore > brakeCount) && !record.isAccepted;
-    const outOf = mayBeMany ? counts.notOffline(record, records) + goneBefore : 0;
-    if (mayBeMany && (joins || isTooMany(count + goneBefore, outOf)))
-      hold(job, record, held, { ...found, outOf, goneBefore }, context);
+    const { isTooMuch, count, ...found } = scales.weigh(record, joins);
+    if (isTooMuch) hold(job, record, held, { scanId, isWholeLibrary, count, ...found }, context);
     else if (count > 0) toMark.push({ record, count });
     // Before the transaction, not in it: a drive that hangs must not keep the database locked.
     else if (isWholeLibrary && checkOne(record, context.dataDir).skipped === null) settled.push(record);
@@ -56,6 +48,49 @@ export function decideMissing(
   });
   faultPoint('missing-decided');
   return 'completed';
+}
+
+type Weight = {
+  readonly count: number;
+  readonly outOf: number;
+  readonly goneBefore: number;
+  readonly isTooMuch: boolean;
+};
+
+/** Weighs what a scan found missing below import paths. */
+class Scales {
+  private readonly scanId: number;
+  private readonly records: readonly ImportPathRecord[];
+  private readonly context: JobContext;
+  private readonly counts: ImportPathCounts;
+
+  constructor(scanId: number, records: readonly ImportPathRecord[], context: JobContext) {
+    this.scanId = scanId;
+    this.records = records;
+    this.context = context;
+    this.counts = new ImportPathCounts(context.database);
+  }
+
+  /** `joins`: whatever is missing joins a plan that waits, however little it is. */
+  weigh(record: ImportPathRecord, joins: boolean): Weight {
+    const { scans, commitLightly } = this.context;
+    const weight = this.look(record, joins);
+    // What is marked is looked at row by row; only of what is held the others' share has to be known before.
+    if (!weight.isTooMuch || !scans.hasLetGo(this.scanId)) return weight;
+    commitLightly(() => scans.dropLetGo(this.scanId));
+    return this.look(record, joins);
+  }
+
+  private look(record: ImportPathRecord, joins: boolean): Weight {
+    const { scans, trickle, now } = this.context;
+    const count = scans.countMissing(this.scanId, record.path);
+    const countMissing = () => this.counts.missing(record, this.records);
+    const goneBefore = trickle.count(record.id, now(), countMissing);
+    const mayBeMany = count > 0 && (joins || count + goneBefore > brakeCount) && !record.isAccepted;
+    const outOf = mayBeMany ? this.counts.notOffline(record, this.records) + goneBefore : 0;
+    const isTooMuch = mayBeMany && (joins || isTooMany(count + goneBefore, outOf));
+    return { count, outOf, goneBefore, isTooMuch };
+  }
 }
 
 /** A file that was renamed or moved keeps its asset: it is neither missing at the old place nor new at the new one. */
