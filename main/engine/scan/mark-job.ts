@@ -5,11 +5,16 @@ import type { JobContext, JobOutcome } from '../job/job-context.ts';
 import type { ClaimedJob, MissingMark, PlanApplication } from '../job/job.ts';
 import type { ImportPathRecord } from '../library/import-path.repository.ts';
 import { awayMounts, checkOne } from './import-path-check.ts';
-import type { Health } from './import-path-guard.ts';
 import { isAbsent, MissingFiles } from './missing-file.ts';
 
 /** Assets that are marked in one commit; the pages of their rows fit into a connection's cache. */
 const batchSize = 2000;
+/**
+ * Two jobs keep each other company: while one writes, the other looks at files. More of them only take the time of the
+ * one that writes and that all wait for, unless looks take long, as on a share, where there is much to do for each.
+ */
+const jobsAtLeast = 2;
+const assetsPerJob = 10_000;
 const filesBetweenStops = 500;
 
 /**
@@ -26,9 +31,10 @@ export function queueMarks(
     'SELECT asset_id FROM scan_missing WHERE scan_id = ? AND import_path = ? AND asset_id > ? ' +
     'ORDER BY asset_id LIMIT 1 OFFSET ?';
   const next = context.database.prepare<[number, string, number, number], number>(sql).pluck();
+  const size = Math.min(Math.max(Math.ceil(count / jobsAtLeast), batchSize), assetsPerJob);
   let after = -1;
-  for (let left = count; left > 0; left -= batchSize) {
-    const through = next.get(scanId, path, after, Math.min(left, batchSize) - 1);
+  for (let left = count; left > 0; left -= size) {
+    const through = next.get(scanId, path, after, Math.min(left, size) - 1);
     if (through === undefined) return;
     const payload = { kind: 'mark', libraryId, scanId, importPathId, after, through } as const;
     const key = `${keysOf(payload)}${after}`;
@@ -43,19 +49,27 @@ export function markMissing(
   mark: MissingMark,
   context: JobContext,
 ): JobOutcome {
-  const record = findToMark(mark, context);
-  const gone =
-    record === null ? [] : lookAgain(record, candidatesOf(mark, record, context), sinceTheCheck, context);
-  if (gone === 'stopped') return 'stopped';
-  // Undone by a power cut, it is done again: the end of the job is undone with it.
-  context.commitLightly(() => {
-    if (record !== null && gone === 'unhealthy') context.scans.warn(mark.scanId, describeAway(record));
-    else if (record !== null && gone !== 'unhealthy') apply(gone, record, job.id, mark, context);
-    context.jobs.complete(job.id, context.now());
-    faultPoint('missing-before-commit');
-  });
-  faultPoint('missing-committed');
-  return 'completed';
+  for (let after = job.cursor === null ? mark.after : Number(job.cursor); ;) {
+    const record = findToMark(mark, context);
+    const candidates = record === null ? [] : candidatesOf(mark, after, record, context);
+    const gone = record === null ? [] : lookAgain(record, candidates, sinceTheCheck, context);
+    if (gone === 'stopped') return 'stopped';
+    after = candidates.at(-1)?.id ?? mark.through;
+    const isEnd = gone === 'unhealthy' || after >= mark.through;
+    // Undone by a power cut, it is done again: the end of the job, or the place to go on from, is undone with it.
+    context.commitLightly(() => {
+      if (record !== null && gone === 'unhealthy') context.scans.warn(mark.scanId, describeAway(record));
+      else if (record !== null && gone !== 'unhealthy') apply(gone, record, mark, context);
+      if (!isEnd) context.jobs.saveCursor(job.id, String(after));
+      else {
+        if (record !== null && gone !== 'unhealthy') settleAtLast(record, job.id, mark, context);
+        context.jobs.complete(job.id, context.now());
+      }
+      faultPoint('missing-before-commit');
+    });
+    faultPoint('missing-committed');
+    if (isEnd) return 'completed';
+  }
 }
 
 /** The import path, or null when it went away while another range was marked: then all of the rest is left alone. */
@@ -70,7 +84,8 @@ function describeAway({ path }: ImportPathRecord): string {
 }
 
 function candidatesOf(
-  { scanId, after, through }: MissingMark,
+  { scanId, through }: MissingMark,
+  after: number,
   { path }: ImportPathRecord,
   context: JobContext,
 ): OnlineAsset[] {
@@ -80,7 +95,6 @@ function candidatesOf(
 function apply(
   gone: readonly OnlineAsset[],
   record: ImportPathRecord,
-  jobId: number,
   mark: MissingMark,
   context: JobContext,
 ): void {
@@ -88,6 +102,9 @@ function apply(
   context.scans.add(mark.scanId, { offline: marked.length });
   context.changes.add(mark.scanId, 'offline', marked);
   if (!record.isAccepted) context.trickle.add(record.id, { marked: marked.length }, context.now());
+}
+
+function settleAtLast(record: ImportPathRecord, jobId: number, mark: MissingMark, context: JobContext): void {
   const isWholeLibrary = context.scans.find(mark.scanId)?.path === null;
   if (isWholeLibrary && isLast(jobId, mark, context)) settle(record, context);
 }
@@ -138,21 +155,23 @@ function markPlan(
   }
 }
 
-/** How thoroughly a candidate is looked at again right before it is marked. */
-type Look = (record: ImportPathRecord, health: Health) => (path: string) => boolean;
+/** How thoroughly candidates are looked at again right before they are marked; null when nothing can be said of them. */
+type Look = (record: ImportPathRecord, context: JobContext) => ((path: string) => boolean) | null;
 
 /** The scan's own check has just listed every folder on the way; the file itself is looked at once more. */
 const sinceTheCheck: Look = () => (path) => isAbsent(lstatPath(path).code ?? '');
 
 /** A plan may be days old: everything is looked at as if for the first time. */
-const sinceThePlan: Look = (record, health) => {
+const sinceThePlan: Look = (record, { dataDir }) => {
+  const { health, skipped } = checkOne(record, dataDir);
+  if (skipped !== null) return null;
   const absences = new MissingFiles(record.path, awayMounts(health));
   return (path) => absences.judge(path).state === 'missing';
 };
 
 /**
- * The candidates whose file is gone still, if the import path is healthy before and after the look. Commit
- * right away. Not called within the transaction: a drive that hangs must not keep the database locked.
+ * The candidates whose file is gone still, if the import path is healthy after the look. Commit right away. Not called
+ * within the transaction: a drive that hangs must not keep the database locked.
  */
 function lookAgain(
   record: ImportPathRecord,
@@ -160,9 +179,8 @@ function lookAgain(
   look: Look,
   context: JobContext,
 ): readonly OnlineAsset[] | 'stopped' | 'unhealthy' {
-  const { health, skipped } = checkOne(record, context.dataDir);
-  if (skipped !== null) return 'unhealthy';
-  const isGone = look(record, health);
+  const isGone = look(record, context);
+  if (isGone === null) return 'unhealthy';
   const gone: OnlineAsset[] = [];
   for (const [index, asset] of candidates.entries()) {
     if (index % filesBetweenStops === 0 && context.shouldStop()) return 'stopped';

@@ -110,7 +110,7 @@ export const scenarios: readonly Scenario[] = [
     kills: [
       'missing-decided:1 missing-before-commit:1 missing-committed:1 missing-before-commit:1',
       'missing-before-commit:2 jobs-recovered:1 missing-committed:2 scan-finished:1',
-      'missing-committed:3 jobs-recovered:1',
+      'missing-committed:3 jobs-recovered:1 missing-committed:1',
     ],
   },
   {

@@ -87,7 +87,7 @@ describe('a drive that is pulled', () => {
   });
 });
 
-/** Checks and decides, and leaves three jobs that mark 4,100 files that are gone, as a person said they are. */
+/** Checks and decides, and leaves two jobs that mark 2,050 files each, which are gone, as a person said they are. */
 async function waitingMarks() {
   const waiting = await waitingScan(4100);
   const { id, photos, jobs, scanId } = waiting;
@@ -102,15 +102,17 @@ async function waitingMarks() {
   const decision = { name: 'LibrarySyncAssets', payload, libraryId: id, scanId } as const;
   rows.commit(() => rows.jobs.enqueue(decision, rows.now()));
   jobs.runNext('LibrarySyncAssets');
-  expect(rows.jobs.countWaiting(scanId, 'LibrarySyncAssets')).toBe(3);
+  expect(rows.jobs.countWaiting(scanId, 'LibrarySyncAssets')).toBe(2);
   const isAccepted = () => rows.importPaths.find(importPath?.id ?? 0)?.isAccepted;
-  return { ...waiting, isAccepted };
+  return { ...waiting, rows, isAccepted };
 }
+
+/** Whether it is to stop is asked before each 500 of the 2,000 files of a commit. */
+const firstLookAfterACommit = 4;
 
 describe('marking in ranges', () => {
   it('ends what a person accepted with the last one, whichever that is', async () => {
     const { jobs, isAccepted, reopen, scanId } = await waitingMarks();
-    jobs.runNext('LibrarySyncAssets');
     jobs.runNext('LibrarySyncAssets');
     expect(isAccepted()).toBe(true);
     jobs.runNext('LibrarySyncAssets');
@@ -125,15 +127,34 @@ describe('marking in ranges', () => {
     const plugIn = photos.takeAway();
     jobs.runNext('LibrarySyncAssets');
     plugIn();
-    jobs.runNext('LibrarySyncAssets');
     expect(isAccepted()).toBe(true);
     const library = await reopen();
     const scan = await library.finish(scanId);
-    expect(scan).toMatchObject({ offline: 2000, held: 0 });
+    expect(scan).toMatchObject({ offline: 2050, held: 0 });
     expect(scan.warnings).toEqual([
       `${photos.path} went away during the scan. Everything in it is kept as it was.`,
     ]);
-    expect(await library.scan()).toMatchObject({ offline: 2100, held: 0 });
+    expect(await library.scan()).toMatchObject({ offline: 2050, held: 0 });
+  });
+
+  it('leaves the rest alone when the drive is pulled in the middle of one, even if it comes back', async () => {
+    const { photos, jobs, isAccepted, reopen, scanId } = await waitingMarks();
+    let plugIn: () => void = () => undefined;
+    jobs.runNext('LibrarySyncAssets', (look) => {
+      if (look === firstLookAfterACommit) plugIn = photos.takeAway();
+    });
+    plugIn();
+    jobs.runNext('LibrarySyncAssets');
+    expect(isAccepted()).toBe(true);
+    expect(await (await reopen()).finish(scanId)).toMatchObject({ offline: 2000, held: 0 });
+  });
+
+  it('goes on after what it had marked when it was stopped in the middle of one', async () => {
+    const { rows, jobs, isAccepted, reopen, scanId } = await waitingMarks();
+    const stopped = jobs.runNext('LibrarySyncAssets', (look) => look === firstLookAfterACommit);
+    expect([stopped, rows.scans.find(scanId)?.offline]).toEqual(['stopped', 2000]);
+    expect(await (await reopen()).finish(scanId)).toMatchObject({ offline: 4100, held: 0 });
+    expect(isAccepted()).toBe(false);
   });
 });
 
