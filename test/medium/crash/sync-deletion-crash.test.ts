@@ -10,11 +10,15 @@ const photoCount = 40;
 const goneHere = ['p0.jpg', 'p1.jpg', 'p2.jpg'];
 const goneThere = ['p10.jpg', 'p11.jpg', 'p12.jpg', 'p13.jpg'];
 
-/** Where processes are killed, `name:pass`: each line one after the other on a fresh copy, the last one not. */
+/**
+ * Where processes are killed, `name:pass`: each line one after the other on a fresh copy, the last one not. A line keeps to
+ * one direction: which of them comes first depends on which job ends first.
+ */
 const plans = [
   'deletions-before-commit:1 deletions-committed:1 deletion-before-request:1 deletion-requested:1',
-  'deletion-before-request:1 deletion-before-request:1 deletion-requested:1 trash-done:2',
-  'deletion-noted:1 trash-noted:1 trash-done:1 trash-noted:2',
+  'deletion-before-request:1 deletion-before-request:1 deletion-requested:1',
+  'deletion-noted:1 jobs-recovered:1',
+  'trash-noted:1 trash-done:1 trash-noted:2 trash-done:1',
   'reconciled-before-commit:1 reconciled-committed:1 trash-done:3 jobs-recovered:1',
 ];
 
