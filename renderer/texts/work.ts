@@ -17,7 +17,7 @@ export const work = {
     }),
   reviewWhy: (value: number, outOf: number, percent: string, goneBefore: number) =>
     goneBefore > 0
-      ? `${formatNumber(value + goneBefore)} of ${count('files', outOf)} (${percent}) below this folder went missing little by little. That is more than 100 and more than 10%, so the last ${formatNumber(value)} are held: a program may be emptying the folder, or a drive may fail.`
+      ? `${formatNumber(value + goneBefore)} of ${count('files', outOf)} (${percent}) below this folder went missing little by little. That is more than 100 and more than 10%, so ${value === 1 ? 'the last one is' : `the last ${formatNumber(value)} are`} held: a program may be emptying the folder, or a drive may fail.`
       : `${formatNumber(value)} of ${count('files', outOf)} (${percent}) below this folder weren’t found. That is more than 100 and more than 10%, so nothing was changed: a drive may be half mounted, or a folder moved.`,
   reviewApply: (value: number) => `Mark ${count('files', value)} offline`,
   reviewDismiss: (value: number) =>
